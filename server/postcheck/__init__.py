@@ -1,0 +1,16 @@
+"""Postcheck looks at a post before it goes out and says what would be better left out.
+
+The parts, in the order in which they may know each other (top knows what is below):
+
+    cli                       the command line
+    app                       wires everything together once
+    api | web                 JSON for the extension; pages for people
+    check | stores | mis      the whole way of a post; what is kept; files from school systems
+    redact                    advice -> what to write instead
+    policy | analyzer         findings -> advice; readings -> findings
+    recognizers | roll | nlp  what finds things in text
+    text                      raw text -> a Reading
+    report, finding, school, post, consent, severity, errors, settings: the words
+"""
+
+__version__ = "0.1.0"

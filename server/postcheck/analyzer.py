@@ -1,0 +1,143 @@
+"""Readings -> Findings: Presidio in, our values out; the only file that knows both.
+
+Presidio runs every recognizer over the text, the roll among them as an ad hoc recognizer. Then
+names are weighed against each other and stretches claimed twice are given to one entity.
+"""
+
+from pathlib import Path
+
+from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpEngine
+
+from postcheck.finding import Family, Finding
+from postcheck.nlp.context import QuickContext
+from postcheck.nlp.name_model import NameModel, NameModelRecognizer
+from postcheck.nlp.slim import SlimTokenizer, spacy_pipeline
+from postcheck.post import Destination
+from postcheck.recognizers import Entity, all_entities
+from postcheck.roll.matcher import RollMatcher
+from postcheck.roll.people import PUBLIC, Person, people
+from postcheck.roll.recognizer import RollRecognizer
+from postcheck.text.reading import Reading
+
+LANGUAGE = "en"
+
+
+class TextAnalyzer:
+    """Finds people, contact details, identifiers and facts about a child in a reading."""
+
+    def __init__(self, tokenizer: NlpEngine, name_recognizer: object) -> None:
+        self._entities = {e.name: e for e in all_entities()}
+        registry = RecognizerRegistry([e.recognizer() for e in self._entities.values()])
+        registry.add_recognizer(name_recognizer)
+        self.engine = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=tokenizer,
+            context_aware_enhancer=QuickContext(),
+            supported_languages=[LANGUAGE],
+        )
+        self._names = [*self._entities, "PERSON", "PUPIL", "STAFF"]
+
+    @classmethod
+    def load(cls, models: Path, spacy_model: str | None = None) -> "TextAnalyzer":
+        """Returns an analyzer with the name model in `models`, or with a spaCy pipeline's names.
+
+        Raises ModelMissing where neither is installed.
+        """
+        if spacy_model:
+            return cls(*spacy_pipeline(spacy_model))
+        return cls(SlimTokenizer(), NameModelRecognizer(NameModel(models / "names")))
+
+    def find(
+        self,
+        reading: Reading,
+        matcher: RollMatcher,
+        destination: Destination,
+        *,
+        with_public: bool = False,
+    ) -> list[Finding]:
+        """Returns what was found, in the order of the text, no two of them overlapping.
+
+        `with_public` also returns people everybody knows, as `PUBLIC`; a check never does.
+        """
+        if not reading.text.strip():
+            return []
+        roll = RollRecognizer(matcher, matcher.own.schools_in(reading.text, destination.school))
+        results = self.engine.analyze(
+            reading.text,
+            LANGUAGE,
+            entities=self._names,
+            score_threshold=0,
+            ad_hoc_recognizers=[roll],
+            return_decision_process=True,
+        )
+        named = people(reading.text, roll, results, matcher, destination)
+        kept = [p for p in named if with_public or p.entity != PUBLIC]
+        facts = self._facts(reading, results, matcher, [p for p in named if p.is_solid])
+        found = [_person(reading, p) for p in kept if not _is_inside(p, facts)]
+        found += [self._finding(reading, result) for result in facts]
+        return sorted(found, key=_order)
+
+    def _facts(
+        self,
+        reading: Reading,
+        results: list[RecognizerResult],
+        matcher: RollMatcher,
+        named: list[Person],
+    ) -> list[RecognizerResult]:
+        """Returns results of the recognizers that count, each letter claimed once."""
+        counted = [
+            r
+            for r in results
+            if (entity := self._entities.get(r.entity_type))
+            and r.score >= entity.threshold
+            and not matcher.own.holds(r.entity_type, reading.text[r.start : r.end])
+        ]
+        counted.sort(key=self._claim)
+        kept: list[RecognizerResult] = []
+        for result in counted:
+            overlapping = any(k.start < result.end and result.start < k.end for k in kept)
+            is_name = result.entity_type in {"SOCIAL_HANDLE", "CLASS_NAME"} and any(
+                p.start < result.end and result.start < p.end for p in named
+            )
+            if not overlapping and not is_name:
+                kept.append(result)
+        return kept
+
+    def _claim(self, result: RecognizerResult) -> tuple[int, float, int]:
+        """Returns the order in which results may claim letters: yielding ones last."""
+        entity = self._entities[result.entity_type]
+        return (len(entity.yields_to), -result.score, result.start - result.end)
+
+    def _finding(self, reading: Reading, result: RecognizerResult) -> Finding:
+        entity: Entity = self._entities[result.entity_type]
+        explanation = result.analysis_explanation
+        why = (explanation and explanation.textual_explanation) or entity.label
+        place = reading.place(result.start, result.end)
+        return Finding(entity.name, entity.family, place, round(result.score, 3), why)
+
+
+def _person(reading: Reading, person: Person) -> Finding:
+    """Returns a person as a finding at their place in the source."""
+    return Finding(
+        person.entity,
+        Family.PERSON,
+        reading.place(person.start, person.end),
+        person.score,
+        person.why,
+        person.people,
+        person.form,
+    )
+
+
+def _is_inside(person: Person, facts: list[RecognizerResult]) -> bool:
+    """Returns whether a name is only part of an address, mailbox or the like."""
+    return any(
+        f.start <= person.start and person.end <= f.end and f.entity_type != "WHEREABOUTS"
+        for f in facts
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    place = finding.place
+    return (getattr(place, "start", 0), getattr(place, "end", 0))

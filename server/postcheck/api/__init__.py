@@ -1,0 +1,51 @@
+"""JSON for the extension, and for whatever already speaks to Presidio.
+
+A device key on every route but the two probes of a balancer; one shape for every problem; browsers
+may ask from the extension's origins only.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask, Response, request
+from flask_cors import CORS
+
+from postcheck.api import check, events, keys, openapi, presidio, probes, redact, school
+from postcheck.api.problems import Refused, problem
+
+PREFIX = "/api/v1"
+
+v1 = Blueprint("api", __name__, url_prefix=PREFIX)
+for part in (check, redact, school, events, openapi):
+    v1.register_blueprint(part.bp)
+v1.before_request(keys.require_key)
+presidio.bp.before_request(keys.require_key)
+
+
+def register(app: Flask, *, origins: Sequence[str]) -> None:
+    """Adds the API to `app`; `origins` are those browsers may ask from, `*` for any one name."""
+    for blueprint in (v1, presidio.bp, probes.bp):
+        app.register_blueprint(blueprint)
+    CORS(
+        app,
+        resources={rf"{PREFIX}/.*": {"origins": [_origin(origin) for origin in origins]}},
+        methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Retry-After"],
+        max_age=600,
+    )
+
+
+def is_asked() -> bool:
+    """Returns whether the current request is for the API, whether or not there is such a route."""
+    return request.path.startswith("/api/") or request.path in (presidio.PATHS | probes.PATHS)
+
+
+def answer(refused: Refused) -> Response:
+    """Returns a refusal in the shape its route's clients expect."""
+    return presidio.error(refused) if request.path in presidio.PATHS else problem(refused)
+
+
+def _origin(pattern: str) -> re.Pattern[str]:
+    """Returns what an origin has to be, in full: `*` stands for letters, digits and hyphens."""
+    return re.compile(re.escape(pattern).replace(r"\*", "[A-Za-z0-9-]+") + r"\Z")

@@ -1,0 +1,140 @@
+"""POST /api/v1/events and /feedback: what was advised and done, never about what or by whom.
+
+Every value is one of a short list, and a field that is not known is refused: by this door no piece
+of a post can come in. A check records nothing by itself; the extension tells what was shown.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from flask import Blueprint, Response, request
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from postcheck.api.keys import asking
+from postcheck.api.request import read_json
+from postcheck.api.wire import Wire
+from postcheck.policy.rules import all_rules
+from postcheck.post import AccountKind, Surface
+from postcheck.recognizers import all_entities
+from postcheck.school import SITES, site_name
+from postcheck.services import services
+from postcheck.stores.events import OTHER, Event, Feedback, record, record_feedback
+
+bp = Blueprint("events", __name__)
+
+MOST_EVENTS = 200
+OLDEST = 7 * 24 * 60
+"""Minutes for which an extension may hold events back while the server is away."""
+
+
+class Action(StrEnum):
+    """What the person did with a piece of advice."""
+
+    SHOWN = "shown"
+    CHANGED = "changed"
+    USED_INSTEAD = "used_instead"
+    ASKED = "asked"
+    POSTED_ANYWAY = "posted_anyway"
+    DISMISSED = "dismissed"
+
+
+def _one_of(value: str, known: frozenset[str]) -> str:
+    if value not in known:
+        raise PydanticCustomError("unknown_name", "not known")
+    return value
+
+
+def rule_names() -> frozenset[str]:
+    """Returns the names of all rules."""
+    return frozenset(all_rules())
+
+
+def entity_names() -> frozenset[str]:
+    """Returns the names of all entities that a finding may have."""
+    return frozenset(e.name for e in all_entities()) | {"PUPIL", "STAFF", "PERSON"}
+
+
+def _choices(names: Callable[[], frozenset[str]]) -> Callable[[dict[str, Any]], None]:
+    """Returns what writes the names into a schema; asked late, as folders are read."""
+    return lambda schema: schema.update(enum=sorted(names()))
+
+
+RuleName = Annotated[
+    str,
+    AfterValidator(lambda name: _one_of(name, rule_names())),
+    Field(json_schema_extra=_choices(rule_names)),
+]
+EntityName = Annotated[
+    str,
+    AfterValidator(lambda name: _one_of(name, entity_names())),
+    Field(json_schema_extra=_choices(entity_names)),
+]
+
+
+class Told(Wire):
+    """What an extension tells: nothing but what its model names."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class WireEvent(Told):
+    """A piece of advice and what the person then did.
+
+    A time is told as minutes ago, so that a wrong clock makes no wrong event.
+    """
+
+    minutes_ago: Annotated[int, Field(ge=0, le=OLDEST)] = 0
+    site: Annotated[str, Field(max_length=100)]
+    surface: Surface
+    account_kind: AccountKind
+    rule: RuleName
+    severity: Literal["note", "warn", "stop"]
+    action: Action
+
+    def to_event(self, now: datetime, school: str | None) -> Event:
+        """Returns the event as it is kept: to the minute, a site we do not know as `other`."""
+        site = site_name(self.site)
+        return Event(
+            minute=now - timedelta(minutes=self.minutes_ago),
+            school=school,
+            site=site if site in SITES else OTHER,
+            surface=self.surface.value,
+            account_kind=self.account_kind.value,
+            rule=self.rule,
+            severity=self.severity,
+            action=self.action.value,
+        )
+
+
+class WireEvents(Told):
+    """Events since the last time."""
+
+    events: Annotated[tuple[WireEvent, ...], Field(max_length=MOST_EVENTS)]
+
+
+class WireFeedback(Told):
+    """Someone's word that a piece of advice was wrong; the text it was about stays where it is."""
+
+    rule: RuleName
+    entity: EntityName
+
+
+@bp.post("/events")
+def events() -> Response:
+    """Keeps events and returns 204."""
+    told, now = read_json(request, WireEvents), datetime.now(UTC)
+    school = asking().school
+    record(services().database, [event.to_event(now, school) for event in told.events])
+    return Response(status=204)
+
+
+@bp.post("/feedback")
+def feedback() -> Response:
+    """Keeps a word of feedback and returns 204."""
+    told = read_json(request, WireFeedback)
+    word = Feedback(datetime.now(UTC), asking().school, told.rule, told.entity)
+    record_feedback(services().database, [word])
+    return Response(status=204)

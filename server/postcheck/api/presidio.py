@@ -1,0 +1,192 @@
+"""Presidio's own routes in Presidio's own shapes, for clients that already speak to it.
+
+They see what a check sees, the roll included. Patterns of a client's own are refused: a regular
+expression from outside can hold a worker for minutes.
+"""
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from flask import Blueprint, Response, jsonify, request
+from presidio_anonymizer import AnonymizerEngine
+from presidio_anonymizer.entities import InvalidParamError, OperatorConfig, RecognizerResult
+from pydantic import ConfigDict, Field
+
+from postcheck.analyzer import LANGUAGE
+from postcheck.api.keys import asking
+from postcheck.api.problems import Refused
+from postcheck.api.request import read_json
+from postcheck.api.wire import Content, Wire
+from postcheck.finding import Finding, Span
+from postcheck.post import Destination, Post, Text
+from postcheck.services import services
+
+PATHS = frozenset({"/analyze", "/anonymize", "/recognizers", "/supportedentities", "/health"})
+
+bp = Blueprint("presidio", __name__)
+
+MOST_RESULTS = 1_000
+_OWN = ("PUPIL", "STAFF")
+_ROLL = "RollRecognizer"
+
+Label = Annotated[str, Field(min_length=1, max_length=100)]
+Pattern = Annotated[None, Field(description="Not accepted.")]
+
+
+class WireAnalyze(Wire):
+    """A request to Presidio's analyzer."""
+
+    text: Content | Annotated[tuple[Content, ...], Field(min_length=1, max_length=100)]
+    language: Literal["en"]
+    entities: Annotated[tuple[Label, ...], Field(max_length=200)] | None = None
+    score_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    return_decision_process: bool | None = None
+    allow_list: Annotated[tuple[Label, ...], Field(max_length=1_000, repr=False)] | None = None
+    allow_list_match: Literal["exact"] | None = None
+    correlation_id: Label | None = None
+    ad_hoc_recognizers: Annotated[tuple[Pattern, ...], Field(max_length=0)] | None = None
+
+
+class WireResult(Wire):
+    """A stretch found by Presidio's analyzer."""
+
+    entity_type: Label
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    score: Annotated[float, Field(ge=0, le=1)]
+
+
+class WireOperator(Wire):
+    """One of Presidio's operators with its parameters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["replace", "redact", "mask", "hash", "encrypt", "keep"]
+    new_value: Annotated[str, Field(max_length=500, repr=False)] | None = None
+    masking_char: Annotated[str, Field(min_length=1, max_length=1)] | None = None
+    chars_to_mask: Annotated[int, Field(ge=0, le=20_000)] | None = None
+    from_end: bool | None = None
+    hash_type: Literal["sha256", "sha512"] | None = None
+    salt: Annotated[str, Field(min_length=16, max_length=200, repr=False)] | None = None
+    key: Annotated[str, Field(pattern=r"^[!-~]{16}([!-~]{8}([!-~]{8})?)?$", repr=False)] | None = None
+
+
+class WireAnonymize(Wire):
+    """A request to Presidio's anonymizer."""
+
+    text: Annotated[Content, Field(min_length=1)]
+    analyzer_results: Annotated[tuple[WireResult, ...], Field(max_length=MOST_RESULTS)]
+    anonymizers: Annotated[dict[Label, WireOperator], Field(max_length=200)] | None = None
+
+
+@bp.get("/health")
+def health() -> Response:
+    """Returns the sentence by which Presidio's clients know that it is there."""
+    return Response("Presidio Analyzer service is up", mimetype="text/plain")
+
+
+@bp.post("/analyze")
+def analyze() -> Response:
+    """Returns what is found in a text as Presidio's results; for a list of texts a list of lists.
+
+    Personal accounts and official ones are not told apart here: there is no account.
+    """
+    wanted = read_json(request, WireAnalyze)
+    if isinstance(wanted.text, str):
+        return jsonify(_results(wanted.text, wanted))
+    return jsonify([_results(text, wanted) for text in wanted.text])
+
+
+@bp.get("/recognizers")
+def recognizers() -> Response:
+    """Returns the names of all recognizers."""
+    _require_language()
+    names = [r.name for r in services().analyzer.engine.get_recognizers(LANGUAGE)]
+    return jsonify([*names, _ROLL])
+
+
+@bp.get("/supportedentities")
+def supported_entities() -> Response:
+    """Returns the names of all entities."""
+    _require_language()
+    return jsonify(sorted({*services().analyzer.engine.get_supported_entities(LANGUAGE), *_OWN}))
+
+
+@bp.post("/anonymize")
+def anonymize() -> Response:
+    """Returns a text with Presidio's operators applied to the stretches given."""
+    wanted = read_json(request, WireAnonymize)
+    length = len(wanted.text)
+    if any(not r.start < r.end <= length for r in wanted.analyzer_results):
+        raise Refused(422, "A result does not lie inside the text.")
+    results = [
+        RecognizerResult(r.entity_type, r.start, r.end, r.score) for r in wanted.analyzer_results
+    ]
+    operators = {
+        entity: OperatorConfig(o.type, o.model_dump(exclude={"type"}, exclude_none=True))
+        for entity, o in (wanted.anonymizers or {}).items()
+    }
+    try:
+        answer = _anonymizer().anonymize(wanted.text, results, operators)
+    except InvalidParamError:
+        # Its message may hold what was sent.
+        raise Refused(422, "An operator lacks a parameter or has a wrong one.") from None
+    return Response(answer.to_json(), mimetype="application/json")
+
+
+def error(refused: Refused) -> Response:
+    """Returns a refusal as Presidio says it: a sentence under `error`."""
+    response = jsonify(error=refused.detail)
+    response.status_code = refused.status
+    response.headers.update(refused.headers)
+    return response
+
+
+def _results(text: str, wanted: WireAnalyze) -> list[dict[str, Any]]:
+    """Returns the findings in a text that were asked for."""
+    post = Post((Text("text", text),), destination=Destination(school=asking().school))
+    allowed = frozenset(wanted.allow_list or ())
+    return [
+        _result(finding, place, explained=bool(wanted.return_decision_process))
+        for finding in services().live.checker.find(post)
+        if isinstance(place := finding.place, Span)
+        and (wanted.entities is None or finding.entity in wanted.entities)
+        and finding.score >= (wanted.score_threshold or 0)
+        and text[place.start : place.end] not in allowed
+    ]
+
+
+def _result(finding: Finding, place: Span, *, explained: bool) -> dict[str, Any]:
+    return {
+        "analysis_explanation": _explanation(finding) if explained else None,
+        "end": place.end,
+        "entity_type": finding.entity,
+        "score": finding.score,
+        "start": place.start,
+    }
+
+
+def _explanation(finding: Finding) -> dict[str, Any]:
+    """Returns Presidio's explanation; the word of context that helped is left out: it is content."""
+    return {
+        "recognizer": "Postcheck",
+        "pattern_name": None,
+        "pattern": None,
+        "original_score": finding.score,
+        "score": finding.score,
+        "textual_explanation": finding.why,
+        "score_context_improvement": 0,
+        "supportive_context_word": "",
+        "validation_result": None,
+        "regex_flags": None,
+    }
+
+
+def _require_language() -> None:
+    if request.args.get("language", LANGUAGE) != LANGUAGE:
+        raise Refused(400, "The only language is en.")
+
+
+@cache
+def _anonymizer() -> AnonymizerEngine:
+    return AnonymizerEngine()

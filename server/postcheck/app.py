@@ -1,0 +1,161 @@
+"""The whole server as one Flask app: builds the checker once, registers API and pages.
+
+A school cares what happens around a check: every answer gets its headers here, every error one
+shape, and the log a line that says nothing of what was written.
+"""
+
+import logging
+import sys
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from postcheck import api, limits, logs, web
+from postcheck.analyzer import TextAnalyzer
+from postcheck.api import metrics, problems
+from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
+from postcheck.services import EXTENSION, Live, Services
+from postcheck.settings import Settings
+from postcheck.stores.database import Database
+from postcheck.stores.keyring import Keyring
+
+_access = logging.getLogger("postcheck.access")
+_log = logging.getLogger("postcheck.app")
+
+_ExcInfo: TypeAlias = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "Cache-Control": "no-store",
+}
+"""Headers of every answer that does not state its own."""
+
+_SQLITE = "sqlite:///"
+_HSTS = "max-age=31536000"
+_FOLLOW = "POSTCHECK_SNAPSHOT_SECONDS"
+
+
+class Postcheck(Flask):
+    """The app: content stays out of its requests' files and out of its logs."""
+
+    request_class = InMemoryRequest
+
+    def handle_user_exception(self, e: Exception) -> ResponseReturnValue:
+        """Returns a problem for a route of the API, and leaves pages to the pages."""
+        if not api.is_asked():
+            return super().handle_user_exception(e)
+        refused = problems.refusal(e)
+        if refused.status == problems.UNEXPECTED:
+            self.log_exception(sys.exc_info())
+        return api.answer(refused)
+
+    def log_exception(self, exc_info: _ExcInfo) -> None:
+        """Writes which error came up where; `postcheck.logs` leaves out what it says."""
+        _log.error("An error nobody expected.", exc_info=exc_info)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Returns the app, ready to answer: its database migrated, its model and first roll loaded.
+
+    Raises SettingsWrong, KeyFileMissing, KeyFileWrong, DatabaseUnavailable, ModelMissing.
+    """
+    settings = settings or Settings.load()
+    logs.set_up(settings.log_level)
+    app = Postcheck("postcheck", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MOST_JSON,
+        MAX_FORM_MEMORY_SIZE=MOST_JSON,
+        MAX_FORM_PARTS=MOST_PARTS,
+        **{_FOLLOW: settings.snapshot_seconds},
+    )
+    app.url_map.merge_slashes = False  # a redirection would carry what stands in the address
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the provider is Flask's own
+    if proxies := settings.trusted_proxies:
+        trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+        app.wsgi_app = trusted  # type: ignore[method-assign]
+    app.extensions[EXTENSION] = _services(settings)
+    app.extensions[metrics.EXTENSION] = metrics.Metrics()
+    _watch(app)
+    limits.limit(
+        app,
+        rate=settings.rate_check,
+        sign_in_rate=settings.rate_sign_in,
+        redis_url=settings.redis_url and settings.redis_url.get_secret_value(),
+    )
+    api.register(app, origins=settings.extension_origins)
+    web.register(app, secret_key=settings.session_secret(), session_hours=settings.session_hours)
+    return app
+
+
+def open_database(settings: Settings) -> Database:
+    """Returns the database of `settings`, with its keys and not yet migrated.
+
+    A key file is made only where there is no database yet that it could be missing from. Raises
+    SettingsWrong, KeyFileMissing, KeyFileWrong.
+    """
+    if settings.keyring is not None:
+        return Database(settings.database_url, Keyring(settings.keyring.get_secret_value()))
+    keyring = Keyring.open(settings.key_file, make=not _has_file(settings.database_url))
+    return Database(settings.database_url, keyring)
+
+
+def _has_file(url: str) -> bool:
+    """Returns whether there is a SQLite file; a new key never opens what PostgreSQL holds either,
+    but there `migrate` is the first that can tell.
+    """
+    return url.startswith(_SQLITE) and Path(url.removeprefix(_SQLITE)).exists()
+
+
+def start_following(app: Flask) -> None:
+    """Has this process follow changes of the roll and the settings; once is enough.
+
+    A thread does not survive a fork, so a worker starts its own (`gunicorn_conf`); the first
+    request starts it where nobody did.
+    """
+    found: Services = app.extensions[EXTENSION]
+    found.live.follow(app.config[_FOLLOW])
+
+
+def _services(settings: Settings) -> Services:
+    """Returns everything a view may ask for, loaded."""
+    database = open_database(settings)
+    database.migrate()
+    analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
+    live = Live(database, analyzer, _today)
+    live.refresh()
+    return Services(database, live, analyzer)
+
+
+def _today() -> date:
+    """Returns the day where the server stands: consents end with a school day, not with UTC's."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def _watch(app: Flask) -> None:
+    """Has `app` count and log every request, and dress every answer."""
+
+    @app.before_request
+    def begin() -> None:
+        metrics.begin()
+        start_following(app)
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = _HSTS
+        seen = metrics.seen(response)
+        metrics.metrics().count(seen)
+        _access.info("request", extra={logs.FIELDS: asdict(seen)})
+        return response

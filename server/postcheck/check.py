@@ -1,0 +1,75 @@
+"""The whole way of a post, in one screen: Post -> Readings -> Findings -> Advice -> Report."""
+
+from collections.abc import Callable
+from datetime import date
+
+from postcheck import policy, redact
+from postcheck.analyzer import TextAnalyzer
+from postcheck.finding import Finding
+from postcheck.policy.case import Case, People
+from postcheck.policy.profile import profile
+from postcheck.post import Post
+from postcheck.report import Mend, Report, Unchecked
+from postcheck.roll.matcher import RollMatcher
+from postcheck.school import Trust
+from postcheck.text.normalise import normalise
+
+
+class Checker:
+    """Looks at posts for one snapshot of a trust; made anew when the roll or a setting changes.
+
+    `analyzer` is shared by all snapshots; `today` says which day it is.
+    """
+
+    def __init__(self, analyzer: TextAnalyzer, trust: Trust, today: Callable[[], date]) -> None:
+        self.trust = trust
+        self._analyzer = analyzer
+        self._matcher = RollMatcher(trust)
+        self._people = People.of(trust)
+        self._today = today
+
+    def check(self, post: Post) -> Report:
+        """Returns what was found in `post`, what to do about it, and what was not looked at."""
+        case = self._case(post)
+        advice = policy.decide(case, self._profile(post))
+        return Report(
+            destination=post.destination,
+            findings=case.findings,
+            advice=redact.suggest(case, advice),
+            unchecked=tuple(_unchecked(post)),
+            version=self.trust.version,
+        )
+
+    def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
+        """Returns the first text of `post` with findings mended; of `entities` alone where given."""
+        case = self._case(post)
+        chosen = [f for f in case.findings if entities is None or f.entity in entities]
+        return redact.rewritten(post.texts[0].text, redact.replacements(case, chosen, mend))
+
+    def find(self, post: Post, *, with_public: bool = False) -> tuple[Finding, ...]:
+        """Returns findings alone, in the order of the text; `with_public` for measuring."""
+        readings = [normalise(text) for text in post.texts]
+        return tuple(
+            finding
+            for reading in readings
+            for finding in self._analyzer.find(
+                reading, self._matcher, post.destination, with_public=with_public
+            )
+        )
+
+    def _case(self, post: Post) -> Case:
+        return Case(post, self.find(post), self.trust, self._people, self._today())
+
+    def _profile(self, post: Post) -> policy.Profile:
+        school = self.trust.school(post.destination.school)
+        return profile(school.profile if school else "default")
+
+
+def _unchecked(post: Post) -> list[Unchecked]:
+    """Returns what this version cannot look at: pictures and videos."""
+    pictures = [
+        Unchecked(f"picture {n}", "pictures are not looked at yet")
+        for n in range(1, len(post.pictures) + 1)
+    ]
+    video = [Unchecked("video", "videos are not looked at")] if post.has_video else []
+    return pictures + video

@@ -1,0 +1,79 @@
+"""What was found in a post, where, how sure, and why: evidence without consequence.
+
+Words as in Presidio (entity, score) and Google's DLP (location, code-point range, bounding box).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """Kinds of entity, so that a rule need not know each of them."""
+
+    PERSON = "person"
+    CONTACT = "contact"
+    IDENTIFIER = "identifier"
+    CHILD = "child"
+    CONDUCT = "conduct"
+    PICTURE = "picture"
+
+
+class NameForm(StrEnum):
+    """How a person is written; a school's policy may allow one form and not another."""
+
+    FIRST = "first"
+    FIRST_INITIAL = "first_initial"
+    SURNAME = "surname"
+    FULL = "full"
+    HANDLE = "handle"
+    GROUP = "group"
+    TITLED = "titled"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of typed text: code points, `end` exclusive, in the part named."""
+
+    start: int
+    end: int
+    part: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stretch of a picture: pixels of the upright picture, and what was read there."""
+
+    picture: int
+    left: int
+    top: int
+    width: int
+    height: int
+    read: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WholePicture:
+    """A picture as a whole, by its index in the post."""
+
+    picture: int
+
+
+Place = Span | Box | WholePicture
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found.
+
+    `score` is from 0 to 1. `people` are the ids of those on the roll it may mean, empty for
+    anybody else. `form` says how a person is written. `why` holds reasons in plain words and
+    never the content itself.
+    """
+
+    entity: str
+    family: Family
+    place: Place
+    score: float
+    why: str = ""
+    people: tuple[str, ...] = ()
+    form: NameForm | None = None

@@ -1,0 +1,1 @@
+"""The name model and the tokenizer: loaded once, shared by every check."""

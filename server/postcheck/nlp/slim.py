@@ -1,0 +1,45 @@
+"""Presidio's slim tokenizer without any model: words for context, nothing else.
+
+Our recognizers read context themselves; Presidio's own and an admin's patterns still find the
+words around a match here. A spaCy pipeline can stand in its place (settings: `spacy_model`).
+"""
+
+import spacy
+from presidio_analyzer.nlp_engine import NlpArtifacts, SlimSpacyNlpEngine, SpacyNlpEngine
+from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+from spacy.tokens import Doc
+
+from postcheck.errors import ModelMissing
+
+
+class SlimTokenizer(SlimSpacyNlpEngine):  # type: ignore[misc]  # Presidio's class is untyped
+    """English words, each its own lemma in lower case."""
+
+    def __init__(self) -> None:
+        super().__init__(models=[{"lang_code": "en", "model_name": "blank"}], auto_download=False)
+
+    def load(self) -> None:
+        """Makes the tokenizer; reads no model."""
+        self.nlp = {"en": spacy.blank("en")}
+
+    def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
+        return NlpArtifacts(
+            entities=[],
+            tokens=doc,
+            tokens_indices=[token.idx for token in doc],
+            lemmas=[token.lower_ for token in doc],
+            nlp_engine=self,
+            language=language,
+            scores=[],
+        )
+
+
+def spacy_pipeline(name: str) -> tuple[SpacyNlpEngine, SpacyRecognizer]:
+    """Returns Presidio's own spaCy engine and recognizer for an installed pipeline.
+
+    Raises ModelMissing where it is not installed; nothing is downloaded.
+    """
+    if not spacy.util.is_package(name):
+        raise ModelMissing(f"The spaCy pipeline {name} is not installed.")
+    engine = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": name}])
+    return engine, SpacyRecognizer(supported_entities=["PERSON"])

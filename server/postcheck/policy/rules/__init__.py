@@ -1,0 +1,52 @@
+"""One file, one rule; the folder is the list of dangers.
+
+A rule says *when* there is something to advise and in which words. Whether it is switched on, how
+strongly it speaks and which clause it rests on is the profile's.
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from postcheck.policy.case import Case
+from postcheck.report import Mend
+from postcheck.severity import Severity
+
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a rule says of a case, before a profile weighs it.
+
+    `at_least` raises the profile's severity and never lowers it (a restricted pupil is always a
+    stop); `at_most` lowers it (a mild form of the same thing).
+    """
+
+    findings: tuple[int, ...]
+    title: str
+    detail: str
+    mend: Mend | None = None
+    at_least: Severity | None = None
+    at_most: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One consideration: its name and what looks at a case.
+
+    `advise` gets the options of the clause that switched it on.
+    """
+
+    name: str
+    advise: Callable[[Case, dict[str, Any]], Iterator[Hint]] = field(repr=False)
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Returns every rule of this folder by its name, in the order of their names."""
+    modules = sorted(m.name for m in pkgutil.iter_modules(__path__))
+    rules = [import_module(f"{__name__}.{name}").RULE for name in modules]
+    return {rule.name: rule for rule in rules}

@@ -1,0 +1,122 @@
+"""Street addresses of homes: number, street and kind of street, with the flat if there is one.
+
+Ours: Presidio has no recognizer of streets. A street without a number is news ("scaffolding on
+Priory Road"), and a place open to the public may be told.
+"""
+
+import re
+from collections.abc import Iterator
+
+from postcheck.finding import Family
+from postcheck.recognizers import Entity
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_digit,
+    has_word_near,
+    is_at_venue,
+    whole_words,
+)
+
+_CLEAR = "road|rd|street|lane|ln|avenue|ave|crescent|cres|terrace|gardens|gdns|mews"
+_UNCLEAR = (
+    "acre|acres|approach|bank|brae|bridge|broadway|brow|buildings|chase|circus|cl|close|common"
+    "|copse|corner|cottages|court|croft|cross|ct|dale|dell|dene|dr|drive|drove|end|esplanade|farm"
+    "|fields?|fold|garth|gate|glade|glebe|green|grove|heath|heights|hill|lea|leas|leys|loan|lodge"
+    "|mead|meadows?|mount|orchard|paddock|parade|park|passage|pastures?|path|pl|place|promenade"
+    "|quay|reach|ridge|rise|row|side|spinney|square|sq|st|strand|terr|vale|view|villas|walk|way"
+    "|wharf|wood|woods|wynd|yard"
+)
+_SHAPE = re.compile(
+    r"(?<![\w.:,£$€/#&+\-])(?P<flat>(?:flat|apartment|apt|unit)\s?(?:[0-9]{1,3}[a-z]?|[a-z]),?\s{1,2})?"
+    r"(?P<number>[0-9]{1,4}[a-h]?(?:\s?[\-/\u2013]\s?[0-9]{1,4}[a-h]?)?),?\s{1,2}"
+    rf"(?P<street>(?:[^\W\d_][\w'’.\-]{{0,24}}\s{{1,2}}){{1,4}}?(?P<kind>{_CLEAR}|{_UNCLEAR}))(?![\w'’])",
+    re.IGNORECASE,
+)
+_CLEAR_KINDS = frozenset(_CLEAR.split("|"))
+_COUNTED = frozenset(
+    "a about after am an and are around at away before busy by car cars children clock colour course"
+    " day days different double extra feet foot for from good great half hour hours hr hrs house"
+    " houses in into is it km kids k laps large left long m main metre metres mile miles min mins"
+    " minute minutes mph month months more new next o'clock of off old on one or out over past people"
+    " per percent pm point points pupils right short single small star steps storey stone ton than"
+    " that the this through times to trees until up was way week weeks were with x yard yards year"
+    " years charity fun nature sponsored forest bug family welly dog short long jan january feb"
+    " february mar march apr april jun june jul july aug august sep sept september oct october nov"
+    " november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday"
+    " sun sunday".split(),
+)
+_NOT_A_HOUSE = re.compile(
+    r"(?:(?<!\w)(?:years?|yr|y|grades?|class|stage|page|pages|pp?|chapter|unit|room|bus|route|games?"
+    r"|match|week|day|days|lot|set|table|top|level|ks|part|act|scene|team|group|line|platform|round"
+    r"|stop|junction|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:sday)?"
+    r"|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|u|under|over|than)"
+    r"|[0-9&])\s{0,2}$",
+    re.IGNORECASE,
+)
+_LIVING = whole_words(
+    "at", "from", "to", "live", "lives", "living", "lived", "address", "number", "no", "moved",
+    "house", "home", "is", "collect", "deliver", "round", "outside", "of", "in",
+)  # fmt: skip
+_GOES_ON = re.compile(
+    r"\s(?:school|primary|academy|infants?|juniors?|church|surgery|station|baptist|methodist"
+    r"|stadium|nursery|club|dental|medical|library|hall|(?:is|will be|was|are) (?:closed|shut))\b",
+    re.IGNORECASE,
+)
+_FAMOUS = frozenset(
+    "10 downing street|11 downing street|221b baker street|4 privet drive|32 windsor gardens"
+    "|52 festive road|17 cherry tree lane|12 grimmauld place|42 wallaby way|77 verulam street"
+    "|23 railway cuttings|742 evergreen terrace|124 conch street|1 canada square".split("|"),
+)
+
+
+def find(text: str) -> Iterator[Claim]:
+    """Yields addresses with a number; those of venues and of famous stories are passed over."""
+    if not has_digit(text):
+        return
+    for match in _SHAPE.finditer(text):
+        start, end = match.span()
+        if (
+            _is_street(text, match)
+            and not _NOT_A_HOUSE.search(text, max(0, start - 12), start)
+            and not _GOES_ON.match(text, end)
+            and not is_at_venue(text, start)
+        ):
+            yield Claim(start, end, 0.85, "A house number and a street.", "number and street")
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    words = match["street"].split()
+    house = f"{match['number']} {' '.join(words)}".lower()
+    if house in _FAMOUS or _COUNTED.intersection(word.lower() for word in words[:-1]):
+        return False
+    clear = match["kind"].lower() in _CLEAR_KINDS
+    if all(word[0].isupper() for word in (words[0], words[-1])):
+        return True
+    if clear:
+        return True
+    return bool(match["flat"]) or has_word_near(text, match.start(), match.end(), _LIVING, before=12)
+
+
+ENTITY = Entity(
+    name="STREET_ADDRESS",
+    label="street address",
+    family=Family.CONTACT,
+    recognizer=lambda: FunctionRecognizer("STREET_ADDRESS", find),
+    finds=(
+        "Party at «7 Otter Rise», bring a towel.",
+        "drop her at «7 otter rise» pls",
+        "We moved to «Flat 2, 19 Tanner's Yard» in May",
+        "she lives at «12a St Hilda's Road»!",
+        "sofa free from «3-5 Gooseberry Lane»",
+    ),
+    ignores=(
+        "Scaffolding on Gooseberry Lane until Friday.",
+        "Doors 2.30 Otter Rise entrance",
+        "It is a 10 minute walk and a 2 mile drive.",
+        "Year 3 Forest Walk, Saturday 14 Charity Walk",
+        "Paddington lives at 32 Windsor Gardens",
+        "Town Library, 12 Market Row",
+    ),
+)

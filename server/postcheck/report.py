@@ -1,0 +1,80 @@
+"""What a check answers: findings, advice, and what could not be looked at."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from postcheck.finding import Finding
+from postcheck.post import Destination
+from postcheck.school import Version
+from postcheck.severity import Severity, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause of a school's own policy that a piece of advice rests on."""
+
+    profile: str
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words to use instead: code points of the typed text, `end` exclusive."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    part: str = "text"
+
+
+class Mend(StrEnum):
+    """Ways of mending a finding with words; realised by `postcheck.redact`."""
+
+    LEAVE_OUT = "leave_out"
+    INITIALS = "initials"
+    ROLE = "role"
+    FIRST_NAME = "first_name"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to reconsider: one sentence of title, one of action.
+
+    `findings` are indexes into the report's findings. `mend` names the operator that can put
+    other words in their place (None: no words can mend it); `instead` holds the result.
+    """
+
+    rule: str
+    severity: Severity
+    findings: tuple[int, ...]
+    title: str
+    detail: str
+    clause: Clause | None = None
+    mend: Mend | None = None
+    instead: tuple[Replacement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something that could not be looked at, and why, in plain words."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer to one check."""
+
+    destination: Destination
+    findings: tuple[Finding, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    version: Version = field(default_factory=Version)
+
+    @property
+    def verdict(self) -> str:
+        """Returns `clear`, `note`, `warn` or `stop`: the worst advice wins."""
+        return verdict_of([a.severity for a in self.advice])

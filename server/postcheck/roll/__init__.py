@@ -1,0 +1,1 @@
+"""Recognising the people on the roll, however their names are written."""

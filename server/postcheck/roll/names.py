@@ -1,0 +1,80 @@
+"""The forms a name takes: legal, preferred, middle, former, short, and differently spelt.
+
+Keys are folded (`postcheck.text.words.fold`): no case, accents, spaces, hyphens or apostrophes.
+"""
+
+import re
+from dataclasses import dataclass
+
+from postcheck.roll.word_lists import nicknames, spellings
+from postcheck.school import Pupil, Staff
+from postcheck.text.words import fold
+
+PARTICLES = frozenset({"al", "el", "van", "von", "der", "den", "de", "da", "di", "du", "dos", "das", "del", "la",
+                       "le", "bin", "bint", "ibn", "ben", "st", "saint", "mc", "mac", "o", "ap", "ab", "ter", "ten"})  # fmt: skip
+"""Small words inside surnames; none of them is a surname by itself."""
+
+SHORTEST = 2
+"""Letters of the shortest key that is looked for."""
+
+_GERMANIC = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Keys of one person: `exact` as written on the roll, `derived` from it."""
+
+    exact: frozenset[str]
+    derived: frozenset[str]
+
+
+def given_forms(person: Pupil | Staff) -> Forms:
+    """Returns the keys of a person's forenames: nicknames and spellings are derived."""
+    written = [person.forename]
+    middle: list[str] = []
+    if isinstance(person, Pupil):
+        written.append(person.preferred_forename)
+        middle = person.middle_names.split()
+    exact = {key for name in written for key in _keys(_without_initials(name))}
+    parts = {key for name in written for key in _parts(name)} - exact
+    derived = parts | {fold(f"{name}{more}") for name in written for more in middle if name}
+    for key in exact | parts:
+        derived |= nicknames().get(key, frozenset()) | spellings().get(key, frozenset())
+    return Forms(frozenset(filter(_long, exact)), frozenset(filter(_long, derived - exact)))
+
+
+def surname_forms(person: Pupil | Staff) -> Forms:
+    """Returns the keys of a person's surnames; halves of a double one are derived."""
+    written = [person.surname]
+    if isinstance(person, Pupil):
+        written += [person.preferred_surname, *person.former_surnames]
+    exact = {key for name in written for key in _keys(name)}
+    derived = {key for name in written for key in _parts(name) if key not in PARTICLES}
+    bare = {fold(_without_particles(name)) for name in written}
+    return Forms(
+        frozenset(filter(_long, exact)), frozenset(filter(_long, (derived | bare) - exact))
+    )
+
+
+def _keys(name: str) -> set[str]:
+    """Returns the key of a whole name, and the one with ö written as oe."""
+    return {fold(name), fold(name.casefold().translate(_GERMANIC))}
+
+
+def _parts(name: str) -> set[str]:
+    pieces = [fold(piece) for piece in re.split(r"[\s\-]+", name)]
+    return {p for p in pieces if len(p) > SHORTEST} if len(pieces) > 1 else set()
+
+
+def _without_initials(name: str) -> str:
+    """Returns a forename as it is said: “Jacob T” is Jacob."""
+    return re.sub(r"(?<=\w\w)\s+\w\.?$", "", name.strip())
+
+
+def _without_particles(name: str) -> str:
+    words = [w for w in re.split(r"[\s\-]+", name) if fold(w) not in PARTICLES]
+    return " ".join(words)
+
+
+def _long(key: str) -> bool:
+    return len(key) >= SHORTEST

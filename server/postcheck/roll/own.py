@@ -1,0 +1,101 @@
+"""What a trust says about itself: its schools, classes, houses, places and contact details.
+
+A class called Willow is no child, and the office's telephone number is no finding.
+"""
+
+import re
+
+import phonenumbers
+
+from postcheck.school import SchoolDetails, Trust, fold_handle
+from postcheck.text.words import fold, words
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_SHORTEST_NAME = 4
+"""Letters of the shortest school name that is looked for in a text."""
+
+
+class OwnDetails:
+    """The public facts of one trust, folded for comparison; built once per snapshot."""
+
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
+        details = trust.details()
+        self.classes = {s.id: frozenset(fold(c) for c in s.classes) for s in trust.schools}
+        for pupil in trust.pupils:
+            if pupil.class_name:
+                known = self.classes.get(pupil.school, frozenset())
+                if (key := fold(pupil.class_name)) not in known:
+                    self.classes[pupil.school] = known | {key}
+        self.words = frozenset(key for school in details for key in _words(school)) | {
+            key for classes in self.classes.values() for key in classes
+        }
+        self.class_of = {p.id: (p.class_name, p.year_group) for p in trust.pupils}
+        self._names = [(name.casefold(), s.id) for s in trust.schools for name in _names(s)]
+        self._phones = frozenset(filter(None, (_phone(s.office_phone) for s in details)))
+        self._emails = frozenset(s.office_email.casefold() for s in details if s.office_email)
+        self._addresses = tuple(fold(s.postal_address) for s in details if s.postal_address)
+        self._postcodes = frozenset(
+            fold(m.group()) for s in details for m in _POSTCODE.finditer(s.postal_address)
+        )
+        self._handles = frozenset(fold_handle(a.handle) for a in trust.accounts)
+        self._sites = tuple(s.website.casefold() for s in details if s.website)
+
+    def schools_in(self, text: str, school: str | None) -> tuple[str, ...] | None:
+        """Returns the speaking school and those named in `text`; None for the trust as a whole."""
+        if self._trust.school(school) is None:
+            return None
+        lower = text.casefold()
+        mentioned = {
+            id_ for name, id_ in self._names if id_ != school and name in lower and _whole(name, lower)
+        }
+        return (str(school), *sorted(mentioned))
+
+    def classes_of(self, schools: tuple[str, ...] | None) -> frozenset[str]:
+        """Returns the folded class names of these schools (None: of all)."""
+        chosen = self.classes if schools is None else schools
+        return frozenset(c for s in chosen for c in self.classes.get(s, frozenset()))
+
+    def holds(self, entity: str, text: str) -> bool:
+        """Returns whether a contact detail is the trust's or one of its schools' own."""
+        match entity:
+            case "PHONE_NUMBER":
+                return _phone(text) in self._phones
+            case "EMAIL_ADDRESS":
+                return text.casefold() in self._emails
+            case "UK_POSTCODE":
+                return fold(text) in self._postcodes
+            case "STREET_ADDRESS":
+                key = fold(text)
+                return any(key in address for address in self._addresses)
+            case "SOCIAL_HANDLE":
+                return fold_handle(text) in self._handles
+            case "PERSONAL_PROFILE_URL":
+                return any(h in text.casefold() for h in self._handles)
+            case _:
+                return False
+
+
+def _names(school: SchoolDetails) -> list[str]:
+    return [n for n in (school.name, *school.short_names) if len(n) >= _SHORTEST_NAME]
+
+
+def _words(school: SchoolDetails) -> set[str]:
+    """Returns single words a school calls things by: itself, its houses, classes and places."""
+    written = (school.name, *school.short_names, *school.places, *school.houses, *school.classes)
+    return {w.key for name in written for w in words(name) if len(w.key) > 1}
+
+
+def _whole(name: str, lower: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lower) is not None
+
+
+def _phone(text: str) -> str:
+    """Returns a telephone number in the international form, empty where it is none."""
+    try:
+        number = phonenumbers.parse(text, "GB")
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+

@@ -1,0 +1,116 @@
+"""Everybody named in a text: pupils, staff and others, each stretch decided once."""
+
+from dataclasses import dataclass, field, replace
+
+from presidio_analyzer import RecognizerResult
+
+from postcheck.finding import NameForm
+from postcheck.nlp.name_model import PERSON, Name
+from postcheck.post import Destination
+from postcheck.roll.classes import class_mentions
+from postcheck.roll.matcher import Match, RollMatcher
+from postcheck.roll.public import public_people
+from postcheck.roll.recognizer import PUPIL, STAFF, RollRecognizer
+from postcheck.roll.strangers import strangers
+from postcheck.roll.weigh import Scene, Weighed, weigh
+
+PUBLIC = "PUBLIC"
+"""A person everybody knows: never part of a report."""
+
+COUNTS = 0.5
+"""The score from which a name on the roll counts."""
+VOUCHES = 0.7
+"""The score from which a name vouches for the names beside it."""
+SOLID = 0.6
+_MOSTLY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named: code points of the reading, end exclusive; `people` are ids on the roll."""
+
+    start: int
+    end: int
+    entity: str
+    score: float
+    why: str = field(repr=False)
+    people: tuple[str, ...] = ()
+    form: NameForm | None = None
+
+    @property
+    def is_solid(self) -> bool:
+        """Returns whether this name is sure enough to win over a handle or class."""
+        return self.entity != PUBLIC and self.score >= SOLID
+
+
+def people(
+    text: str,
+    roll: RollRecognizer,
+    results: list[RecognizerResult],
+    matcher: RollMatcher,
+    destination: Destination,
+) -> list[Person]:
+    """Returns everybody named in `text`, in order, public people as `PUBLIC`."""
+    names = [Name(r.start, r.end, r.score) for r in results if r.entity_type == PERSON]
+    scene = _scene(text, roll, names, matcher, destination)
+    matches = [m for m in roll.matches if m.pupils or m.staff]
+    weighed = _weighed(matches, scene)
+    kept = [w for w in weighed if w.score >= COUNTS]
+    taken = [(w.match.start, w.match.end) for w in kept]
+    unlikely = [(w.match.start, w.match.end) for w in weighed if w.score < COUNTS]
+    found = [_on_roll(w) for w in kept]
+    for other in strangers(scene, taken, unlikely):
+        entity = PUBLIC if other.is_public else PERSON
+        form = NameForm.FULL if other.is_full else NameForm.FIRST
+        found.append(Person(other.start, other.end, entity, other.score, other.why, (), form))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _scene(
+    text: str,
+    roll: RollRecognizer,
+    names: list[Name],
+    matcher: RollMatcher,
+    destination: Destination,
+) -> Scene:
+    words = roll.words
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return Scene(
+        text=text,
+        words=words,
+        names=names,
+        public=public_people().spans(words),
+        classes=class_mentions(text, words, matcher.own.classes_of(roll.schools)),
+        own_words=matcher.own.words,
+        class_of=matcher.own.class_of,
+        kind=destination.kind,
+        is_small=capitals == 0,
+        is_shouted=bool(letters) and capitals > _MOSTLY * len(letters),
+    )
+
+
+def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
+    """Returns every match weighed, twice: names beyond doubt vouch for those beside them."""
+    once = [weigh(match, scene) for match in matches]
+    sure = frozenset(
+        i for w in once if w.score >= VOUCHES for i in range(w.match.first, w.match.last + 1)
+    )
+    if not sure:
+        return once
+    scene = replace(scene, sure=sure)
+    return [weigh(match, scene) for match in matches]
+
+
+def _on_roll(weighed: Weighed) -> Person:
+    match = weighed.match
+    is_staff = not match.pupils or (match.form is NameForm.TITLED and bool(match.staff))
+    return Person(
+        match.start,
+        match.end,
+        STAFF if is_staff else PUPIL,
+        weighed.score,
+        weighed.why,
+        match.staff if is_staff else weighed.pupils,
+        match.form,
+    )

@@ -1,0 +1,50 @@
+"""The roll as Presidio sees it: an ad hoc recognizer of one check.
+
+It reports every stretch that may name somebody, with how close it is to the roll; what that is
+worth is weighed once all recognizers have spoken.
+"""
+
+from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from postcheck.roll.matcher import Match, RollMatcher
+from postcheck.text.words import Word
+
+PUPIL = "PUPIL"
+STAFF = "STAFF"
+
+
+class RollRecognizer(LocalRecognizer):
+    """The people of one trust, for a post of one school (`school` None: the trust itself).
+
+    After `analyze`, `words` and `matches` hold what was read; make one for each text.
+    """
+
+    def __init__(self, matcher: RollMatcher, schools: tuple[str, ...] | None) -> None:
+        self._matcher = matcher
+        self.schools = schools
+        self.words: list[Word] = []
+        self.matches: list[Match] = []
+        super().__init__(supported_entities=[PUPIL, STAFF], name="Roll")
+
+    def load(self) -> None:
+        """Does nothing: the matcher was built with the snapshot."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Returns possible mentions; `recognition_metadata["people"]` holds candidate ids."""
+        del entities, nlp_artifacts
+        self.words, self.matches = self._matcher.match(text, self.schools)
+        return [self._result(match) for match in self.matches if match.pupils or match.staff]
+
+    def _result(self, match: Match) -> RecognizerResult:
+        entity = PUPIL if match.pupils else STAFF
+        return RecognizerResult(
+            entity,
+            match.start,
+            match.end,
+            0.5,
+            AnalysisExplanation(self.name, 0.5, textual_explanation=match.how.value),
+            {"people": match.pupils + match.staff},
+        )

@@ -1,0 +1,343 @@
+"""Is “Grace” a pupil or a virtue? Evidence for and against, added up, with reasons.
+
+Each piece of evidence is a weight in log-odds; their sum, squashed, is the score. Weights were
+set by hand from how schools write and tried on the labelled open posts; the reasons of those that
+spoke for the name become its `why`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from postcheck.finding import NameForm
+from postcheck.nlp.name_model import Name
+from postcheck.post import AccountKind
+from postcheck.roll import cues
+from postcheck.roll.classes import ClassMention
+from postcheck.roll.matcher import How, Match
+from postcheck.roll.word_lists import Strength, frequencies, is_everyday, name_words
+from postcheck.text.words import Word
+
+START = {
+    NameForm.FULL: 3.2,
+    NameForm.FIRST_INITIAL: 2.2,
+    NameForm.FIRST: 1.5,
+    NameForm.GROUP: 1.2,
+    NameForm.SURNAME: -1.3,
+    NameForm.HANDLE: 2.6,
+    NameForm.TITLED: 3.0,
+}
+HOW = {How.EXACT: 0.0, How.DERIVED: -1.1, How.NEAR: -0.5, How.DISGUISED: 0.6, How.TAG: 0.0}
+WORD: dict[Strength, float] = {"weak": -0.9, "medium": -1.6, "strong": -2.4}
+SMALL: dict[Strength, float] = {"weak": -1.6, "medium": -2.0, "strong": -2.6}
+NEAR_WORDS = 6
+"""Words on each side in which a general cue counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for (weight above 0) or against a name; `why` is shown where it spoke for it."""
+
+    weight: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A match with its score from 0 to 1, the reasons for it, and whom it may still mean."""
+
+    match: Match
+    score: float
+    why: str
+    pupils: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything about a text that a name in it is weighed against.
+
+    `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `public`
+    the (first, last) word indexes of public people, `own_words` folded names of the school's
+    classes, houses and places, `class_of` maps pupil ids to (class, year).
+    """
+
+    text: str = field(repr=False)
+    words: Sequence[Word] = field(repr=False)
+    names: Sequence[Name] = field(repr=False)
+    public: Sequence[tuple[int, int]]
+    classes: Sequence[ClassMention]
+    own_words: frozenset[str]
+    class_of: dict[str, tuple[str, str]]
+    kind: AccountKind
+    sure: frozenset[int] = frozenset()
+    is_small: bool = False
+    is_shouted: bool = False
+
+    def word(self, at: int) -> Word | None:
+        """Returns the word at an index, or None outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def key(self, at: int) -> str:
+        """Returns the folded word at an index, empty outside the text."""
+        word = self.word(at)
+        return word.key if word else ""
+
+    def starts_sentence(self, at: int) -> bool:
+        """Returns whether a capital at this word says nothing: a sentence, line or list begins."""
+        gap = self.words[at].gap
+        if at == 0 or not self.words[at - 1].end:
+            return True
+        return bool(set(gap) & set(".!?\n:•*-–—\"“(|")) and gap != "-"
+
+    def is_public(self, match: Match) -> bool:
+        """Returns whether the match lies in a public person's name or overlaps one."""
+        return any(f <= match.last and match.first <= last for f, last in self.public)
+
+    def model_score(self, match: Match) -> float:
+        """Returns how sure the name model is of the stretch, 0 to 1."""
+        scores = [n.score for n in self.names if n.start < match.end and match.start < n.end]
+        return max(scores, default=0.0)
+
+
+def weigh(match: Match, scene: Scene) -> Weighed:
+    """Returns the score of one match and whom it means."""
+    narrowed = _narrowed(match, scene)
+    evidence = [e for e in _evidence(match, scene, narrowed) if e.weight]
+    total = sum(e.weight for e in evidence)
+    reasons = dict.fromkeys(e.why for e in evidence if e.why and e.weight > 0)
+    return Weighed(
+        match,
+        round(1 / (1 + exp(-total)), 3),
+        ", ".join(reasons) or match.how.value,
+        narrowed or match.pupils,
+    )
+
+
+def _evidence(match: Match, scene: Scene, narrowed: tuple[str, ...]) -> Iterator[Evidence]:
+    yield Evidence(START[match.form], _FORM_WHY[match.form])
+    yield Evidence(HOW[match.how], match.how.value if match.how is not How.EXACT else "")
+    yield from _of_word(match, scene)
+    yield from _of_model(match, scene)
+    if narrowed:
+        yield Evidence(2.6, "the class fits")
+    elif scene.classes and match.pupils:
+        yield Evidence(0.4, "a class or year is named")
+    if scene.is_public(match) and not narrowed:
+        yield Evidence(-4.5)
+    if match.how is How.TAG:
+        return
+    yield from _before(match, scene)
+    yield from _after(match, scene)
+    yield from _around(match, scene)
+    if not match.pupils and match.staff:
+        yield from _of_staff(match, scene)
+
+
+_FORM_WHY = {
+    NameForm.FULL: "first name and surname on the roll",
+    NameForm.FIRST_INITIAL: "first name and initial on the roll",
+    NameForm.FIRST: "first name on the roll",
+    NameForm.GROUP: "a family on the roll",
+    NameForm.SURNAME: "surname on the roll",
+    NameForm.HANDLE: "a name on the roll",
+    NameForm.TITLED: "title and surname of a member of staff",
+}
+
+
+def _strength(key: str) -> Strength | None:
+    listed = name_words().get(key)
+    return listed[0] if listed else None
+
+
+def _of_word(match: Match, scene: Scene) -> Iterator[Evidence]:
+    """Is the name an ordinary word too, and is it written as a name here?"""
+    word = scene.words[match.first]
+    strength = _strength(match.key)
+    if match.how in {How.DISGUISED, How.TAG}:
+        yield Evidence(-0.5 if strength == "strong" else 0.0)
+        return
+    if match.form is NameForm.FULL:
+        surname_strength = _strength(scene.words[match.last].key)
+        if strength and surname_strength:
+            yield Evidence((WORD[strength] + WORD[surname_strength]) / 2)
+        if not word.is_capital and not scene.is_small:
+            yield Evidence(-1.5 if strength else -0.4)
+        return
+    if strength:
+        yield Evidence(WORD[strength])
+    if match.form is NameForm.TITLED:
+        return
+    if match.form is NameForm.GROUP:
+        if strength and word.is_capital and match.first:
+            yield Evidence(-WORD[strength] * 0.7)  # “the King kids” is no royalty
+        return
+    if not word.is_capital:
+        if strength:
+            yield Evidence(SMALL[strength] + (0.8 if scene.is_small else 0.0))
+        else:
+            yield Evidence(-0.2 if scene.is_small else -1.0)
+            if match.how is How.DERIVED and is_everyday(match.key):
+                yield Evidence(-1.5)
+    elif scene.is_shouted and word.is_all_capitals:
+        yield Evidence(-0.4 if strength else 0.0)
+    elif not scene.starts_sentence(match.first):
+        yield Evidence(1.3 if strength else 0.5, "written as a name")
+
+
+def _of_model(match: Match, scene: Scene) -> Iterator[Evidence]:
+    score = scene.model_score(match)
+    strength = _strength(match.key)
+    if score >= 0.8:  # noqa: PLR2004 -- the model is hardly ever wrong up here
+        yield Evidence(1.4, "reads like a name here")
+    elif score >= 0.4:  # noqa: PLR2004
+        yield Evidence(0.7, "reads like a name here")
+    elif strength:
+        yield Evidence(-0.7)
+
+
+def _before(match: Match, scene: Scene) -> Iterator[Evidence]:
+    word = scene.words[match.first]
+    key = scene.key(match.first - 1) if word.gap.strip(" :–-—!") == "" else ""
+    strength = _strength(match.key)
+    if word.gap.rstrip().endswith(":") and match.first:
+        yield Evidence(0.5)
+    if key in cues.STRONG_BEFORE:
+        yield Evidence(1.3, "stands where a name stands")
+    elif key in cues.BEFORE_PERSON:
+        yield Evidence(0.5)
+    if key == "done" or (key == "to" and scene.key(match.first - 2) == "done"):
+        yield Evidence(0.8, "is praised")
+    if key in cues.DETERMINERS and word.gap == " " and match.form is not NameForm.GROUP:
+        yield Evidence(-2.6 if strength else -1.2)
+    kind = name_words().get(match.key, ("weak", ""))[1]
+    if kind in {"month", "day", "season"} and (
+        key in cues.DATES_BEFORE or _digit_beside(scene, match)
+    ):
+        yield Evidence(-3.5)
+    if key in cues.PLACE_BEFORE and (kind == "place" or match.key in scene.own_words):
+        yield Evidence(-2.2)
+    if key in {"st", "saint"}:
+        yield Evidence(-3.5)
+    before = scene.word(match.first - 1)
+    if before and word.gap == " " and before.is_capital and not scene.is_shouted and not before.tag:
+        if before.key in cues.TITLE_CUES:
+            yield Evidence(-2.5)
+        elif _may_be_forename(scene, match.first - 1):
+            # somebody else's surname: a parent's, mostly
+            yield Evidence(-6.0 if match.form is NameForm.SURNAME else -2.6)
+
+
+def _after(match: Match, scene: Scene) -> Iterator[Evidence]:
+    after = scene.word(match.last + 1)
+    strength = _strength(match.key)
+    if after is None or after.tag:
+        return
+    at = match.last + 1
+    if after.gap == "'" and after.key == "s":
+        yield Evidence(0.3 if not strength else 0.5)
+        at += 1
+        after = scene.word(at)
+        if after is None:
+            return
+    if after.gap not in {" ", "-"}:
+        return
+    key = after.key
+    if key in cues.THINGS_AFTER and after.gap == " " and at == match.last + 1:
+        yield Evidence(-2.6)
+    elif at == match.last + 1 and (key in cues.ACTS or (key.endswith("ed") and len(key) > 4)):  # noqa: PLR2004
+        yield Evidence(1.3, "does something")
+    elif at == match.last + 1 and key in cues.WEAK_ACTS:
+        yield Evidence(0.4)
+    if at == match.last + 1 and after.gap == "-" and strength:
+        yield Evidence(-1.5)
+    if match.form is NameForm.FIRST and at == match.last + 1 and _is_other_surname(scene, at):
+        yield Evidence(-3.4)  # somebody else of that first name
+
+
+def _around(match: Match, scene: Scene) -> Iterator[Evidence]:
+    near = range(match.first - NEAR_WORDS, match.last + NEAR_WORDS + 1)
+    beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
+    if scene.sure & beside and _is_listed(match, scene):
+        yield Evidence(1.7, "stands in a list of names")
+    if match.key in scene.own_words and match.form is NameForm.FIRST:
+        yield Evidence(_as_class(match, scene))
+    keys = {scene.key(i) for i in near} - {match.key}
+    if scene.kind is not AccountKind.OFFICIAL:
+        home = keys & cues.HOME
+        if home and match.form is NameForm.FIRST and not (keys & {"class", "year", "school"}):
+            yield Evidence(-1.2)
+    if keys & cues.CHILD_NEAR:
+        yield Evidence(0.4)
+    if _is_aged(match, scene):
+        yield Evidence(1.5, "an age stands beside it")
+
+
+def _of_staff(match: Match, scene: Scene) -> Iterator[Evidence]:
+    if match.form in {NameForm.FULL, NameForm.TITLED}:
+        return
+    if scene.kind is AccountKind.OFFICIAL:
+        yield Evidence(-1.6 if match.form is NameForm.FIRST else 0.0)
+    elif match.form is NameForm.SURNAME:
+        yield Evidence(1.8, "surname of a colleague")
+
+
+def _narrowed(match: Match, scene: Scene) -> tuple[str, ...]:
+    """Returns the pupils of a match who are in a class or year named in the text."""
+    fitting = []
+    for pupil in match.pupils:
+        class_name, year = scene.class_of.get(pupil, ("", ""))
+        if any(m.fits(class_name, year) and not m.covers(match.first) for m in scene.classes):
+            fitting.append(pupil)
+    return tuple(fitting)
+
+
+def _may_be_forename(scene: Scene, at: int) -> bool:
+    """Returns whether the capitalised word at `at` may be a stranger's forename."""
+    if scene.starts_sentence(at) and is_everyday(scene.key(at)):
+        return False
+    word = scene.words[at]
+    score = max((n.score for n in scene.names if n.start <= word.start < n.end), default=0.0)
+    return score >= 0.5 and at not in scene.sure  # noqa: PLR2004
+
+
+def _is_other_surname(scene: Scene, at: int) -> bool:
+    """Returns whether the word at `at` reads as the surname of somebody not on the roll."""
+    word = scene.words[at]
+    if not word.is_capital or word.gap != " " or (scene.is_shouted and word.is_all_capitals):
+        return False
+    if at in scene.sure or len(word.key) == 1:
+        return False
+    score = max((n.score for n in scene.names if n.start <= word.start < n.end), default=0.0)
+    if score >= 0.5:  # noqa: PLR2004
+        return True
+    return word.key not in frequencies() and not word.is_all_capitals
+
+
+def _is_listed(match: Match, scene: Scene) -> bool:
+    gap_before = scene.words[match.first].gap.strip()
+    after = scene.word(match.last + 1)
+    gap_after = after.gap.strip() if after else ""
+    joined = {scene.key(match.first - 1), scene.key(match.last + 1)} & {"and", "with", "n"}
+    return bool(joined) or gap_before in {",", "&", "/", "+", ";"} or gap_after in {",", "&", "/", "+", ";"}
+
+
+def _as_class(match: Match, scene: Scene) -> float:
+    """Returns how strongly a class's own name reads as the class and not as a child."""
+    if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
+        return -4.5  # Hazel's Esme
+    if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house"}:
+        return -3.0
+    if scene.key(match.first - 1) in {"in", "from", "class", "year", "to"}:
+        return -2.5
+    return -1.6
+
+
+def _is_aged(match: Match, scene: Scene) -> bool:
+    upto = scene.text[match.end : match.end + 6]
+    return len(upto) > 2 and upto.startswith((" (", ", ")) and upto[2].isdigit()  # noqa: PLR2004
+
+
+def _digit_beside(scene: Scene, match: Match) -> bool:
+    before = scene.text[max(0, match.start - 3) : match.start]
+    after = scene.text[match.end : match.end + 3]
+    return any(c.isdigit() for c in before + after)

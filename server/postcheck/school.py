@@ -1,0 +1,195 @@
+"""A trust, its schools, the people on their rolls and their official accounts.
+
+A `Trust` is a snapshot: it never changes, and is swapped whole when the roll or a setting does.
+Words as in the DfE's common basic data set (forename, preferred surname, year group, UPN).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+
+from postcheck.consent import Consent, Use, is_cleared
+from postcheck.post import AccountKind, Destination, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A pupil on the roll, or a leaver (`left_on` is set). `year_group` is `R`, `1` … `13`."""
+
+    id: str
+    school: str
+    forename: str = field(repr=False)
+    surname: str = field(repr=False)
+    preferred_forename: str = field(default="", repr=False)
+    preferred_surname: str = field(default="", repr=False)
+    middle_names: str = field(default="", repr=False)
+    former_surnames: tuple[str, ...] = field(default=(), repr=False)
+    year_group: str = ""
+    class_name: str = ""
+    date_of_birth: date | None = field(default=None, repr=False)
+    consents: tuple[Consent, ...] = field(default=(), repr=False)
+    restricted: bool = field(default=False, repr=False)
+    left_on: date | None = None
+
+    def is_cleared(self, use: Use, today: date) -> bool:
+        """Returns whether this pupil may be published so; never for a restricted pupil."""
+        return not self.restricted and is_cleared(self.consents, use, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff or a governor."""
+
+    id: str
+    school: str
+    title: str
+    forename: str = field(repr=False)
+    surname: str = field(repr=False)
+    role: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    consents: tuple[Consent, ...] = field(default=(), repr=False)
+
+    def is_cleared(self, use: Use, today: date) -> bool:
+        """Returns whether this person may be published so."""
+        return is_cleared(self.consents, use, today)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDetails:
+    """What a school says about itself in public; none of it is ever a finding."""
+
+    id: str
+    name: str
+    short_names: tuple[str, ...] = ()
+    phase: str = ""
+    places: tuple[str, ...] = ()
+    postal_address: str = ""
+    office_phone: str = ""
+    office_email: str = ""
+    website: str = ""
+    classes: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    profile: str = "default"
+    dsl_contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An official account on a social site; `school` is None for the trust's own."""
+
+    site: str
+    handle: str
+    display_name: str
+    school: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Counts of changes so far; two snapshots with equal versions hold the same."""
+
+    config: int = 0
+    roll: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """A group of schools as one snapshot. A school on its own is a trust of one."""
+
+    name: str = ""
+    own: SchoolDetails | None = None
+    schools: tuple[SchoolDetails, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    pupils: tuple[Pupil, ...] = field(default=(), repr=False)
+    staff: tuple[Staff, ...] = field(default=(), repr=False)
+    version: Version = field(default_factory=Version)
+
+    def school(self, school_id: str | None) -> SchoolDetails | None:
+        """Returns the school with this id, or None."""
+        return next((s for s in self.schools if s.id == school_id), None)
+
+    def school_named(self, name: str) -> SchoolDetails | None:
+        """Returns the school with this name or short name, whatever its case, or None."""
+        wanted = name.casefold().strip()
+        for school in self.schools:
+            if wanted in {n.casefold() for n in (school.id, school.name, *school.short_names)}:
+                return school
+        return None
+
+    def details(self) -> tuple[SchoolDetails, ...]:
+        """Returns the public details of every school and of the trust itself."""
+        return self.schools if self.own is None else (self.own, *self.schools)
+
+    def destination(
+        self,
+        *,
+        site: str,
+        surface: Surface = Surface.POST,
+        handle: str = "",
+        school: str | None = None,
+        recipient: str | None = None,
+    ) -> Destination:
+        """Returns where a post is going, from the register of official accounts.
+
+        The handle must match exactly after folding case, width and a leading `@`. A handle that
+        merely looks like an official one is `unknown`, with a note; any other is `personal`; none
+        at all is `unknown`. `school` is used where the account does not say whose voice it is.
+        """
+        site = site_name(site)
+        wanted = fold_handle(handle)
+        here = [a for a in self.accounts if a.site == site]
+        for account in here:
+            if wanted and fold_handle(account.handle) == wanted:
+                return Destination(
+                    site,
+                    surface,
+                    AccountKind.OFFICIAL,
+                    account.display_name,
+                    account.school,
+                    recipient,
+                )
+        kind, note = (AccountKind.PERSONAL if wanted else AccountKind.UNKNOWN), None
+        if wanted and any(skeleton(a.handle) == skeleton(handle) for a in here):
+            kind = AccountKind.UNKNOWN
+            note = "This account looks like an official one but is not on the register."
+        return Destination(site, surface, kind, None, school, recipient, note)
+
+
+SITES = {
+    "x": ("x.com", "twitter.com", "mobile.x.com", "pro.x.com"),
+    "facebook": ("facebook.com", "m.facebook.com", "web.facebook.com"),
+    "messenger": ("messenger.com",),
+    "instagram": ("instagram.com",),
+    "linkedin": ("linkedin.com",),
+    "whatsapp": ("web.whatsapp.com", "whatsapp.com"),
+    "youtube": ("youtube.com", "studio.youtube.com", "m.youtube.com"),
+    "tiktok": ("tiktok.com",),
+    "threads": ("threads.com", "threads.net"),
+    "bluesky": ("bsky.app",),
+    "reddit": ("reddit.com", "old.reddit.com", "sh.reddit.com"),
+}
+"""Short names of sites and their hosts (research/SITES.md); other hosts stand for themselves."""
+
+
+def site_name(site: str) -> str:
+    """Returns the short name of a site given by short name or host: `www.x.com` -> `x`."""
+    host = site.strip().casefold().removeprefix("www.")
+    return next((name for name, hosts in SITES.items() if host in hosts), host)
+
+
+def fold_handle(handle: str) -> str:
+    """Returns a handle as sites compare it: compatibility forms, no case, no leading `@`."""
+    return unicodedata.normalize("NFKC", handle).casefold().strip().removeprefix("@")
+
+
+_LOOK_ALIKE = str.maketrans(
+    {"0": "o", "1": "l", "i": "l", "|": "l", "3": "e", "5": "s", "$": "s", "4": "a"}
+    | dict(zip("аеорсухіјѕԁ", "aeopcyxljsd", strict=True)),
+)
+
+
+def skeleton(handle: str) -> str:
+    """Returns what is left of a handle once look-alike letters and separators are folded away."""
+    folded = fold_handle(handle).translate(_LOOK_ALIKE).replace("rn", "m").replace("vv", "w")
+    decomposed = unicodedata.normalize("NFKD", folded)
+    return re.sub(r"[^a-z0-9]", "", decomposed)

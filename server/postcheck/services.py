@@ -1,0 +1,86 @@
+"""What the API and the pages are served with: made once by the app, found on the Flask app.
+
+`Live` holds the checker of the newest snapshot. A thread asks once a second whether the roll or a
+setting changed, makes the next checker aside and swaps it whole: a check never waits for it.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+
+from postcheck.analyzer import TextAnalyzer
+from postcheck.check import Checker
+from postcheck.errors import DatabaseUnavailable, NotReady
+from postcheck.stores import snapshot
+from postcheck.stores.database import Database
+
+
+class Live:
+    """The checker of the newest snapshot."""
+
+    def __init__(
+        self, database: Database, analyzer: TextAnalyzer, today: Callable[[], date]
+    ) -> None:
+        self._database = database
+        self._analyzer = analyzer
+        self._today = today
+        self._checker: Checker | None = None
+        self._started = threading.Lock()
+
+    @property
+    def checker(self) -> Checker:
+        """Returns the newest checker; raises NotReady before the first one was made."""
+        if self._checker is None:
+            raise NotReady("Postcheck is still starting.")
+        return self._checker
+
+    @property
+    def is_ready(self) -> bool:
+        """Returns whether a checker was made."""
+        return self._checker is not None
+
+    def refresh(self) -> bool:
+        """Makes a new checker if anything changed; returns whether it did.
+
+        Raises DatabaseUnavailable, and keeps the checker there was.
+        """
+        current = self._checker
+        if current and snapshot.version(self._database) == current.trust.version:
+            return False
+        trust = snapshot.load_trust(self._database)
+        self._checker = Checker(self._analyzer, trust, self._today)
+        return True
+
+    def follow(self, seconds: float) -> None:
+        """Starts the thread that refreshes every `seconds`, once in each process."""
+        if self._started.acquire(blocking=False):
+            threading.Thread(target=self._follow, args=(seconds,), daemon=True).start()
+
+    def _follow(self, seconds: float) -> None:
+        pause = threading.Event()
+        while not pause.wait(seconds):
+            try:
+                self.refresh()
+            except DatabaseUnavailable:
+                continue  # checks go on with the last snapshot; /readyz says so
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a view may ask for."""
+
+    database: Database
+    live: Live
+    analyzer: TextAnalyzer
+
+
+EXTENSION = "postcheck"
+
+
+def services() -> Services:
+    """Returns the services of the current app."""
+    found: Services = current_app.extensions[EXTENSION]
+    return found

@@ -1,0 +1,209 @@
+"""Every setting, read once at start from `POSTCHECK_…` in the environment, or from a file.
+
+`POSTCHECK_NAME_FILE` names a file that holds the value of `POSTCHECK_NAME`, which is how secrets
+are given to containers. Whatever cannot be used stops the start and is named.
+"""
+
+import difflib
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from postcheck.errors import SettingsWrong
+
+PREFIX = "POSTCHECK_"
+_FILE = "_FILE"
+_RATE = re.compile(r"[1-9]\d{0,6} ?/ ?(second|minute|hour|day)")
+_DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+", re.DOTALL)
+_ORIGIN = re.compile(r"(https?|chrome-extension|moz-extension)://[^/\s]+")
+
+
+class Settings(BaseSettings):
+    """What can be chosen; `deploy/.env.example` says each in a line."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid", validate_default=True
+    )
+
+    home: Path = Path("var")
+    database_url: str = Field(
+        default_factory=lambda known: f"sqlite:///{known['home'] / 'postcheck.db'}", repr=False
+    )
+    key_file: Path = Field(default_factory=lambda known: known["home"] / "key")
+    keyring: SecretStr | None = None
+    secret_key: SecretStr | None = None
+    models_dir: Path = Field(default_factory=lambda known: known["home"] / "models")
+    spacy_model: str | None = None
+    extension_origins: Annotated[tuple[str, ...], NoDecode] = (
+        "chrome-extension://*",
+        "moz-extension://*",
+    )
+    redis_url: SecretStr | None = None
+    rate_check: str = "600/minute"
+    rate_sign_in: str = "10/minute"
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    bind: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65_535)
+    workers: int = Field(default=2, ge=1, le=64)
+    threads: int = Field(default=4, ge=1, le=64)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    session_hours: float = Field(default=10, gt=0, le=720)
+    snapshot_seconds: float = Field(default=1, ge=0.05, le=3600)
+
+    @classmethod
+    def load(cls, **chosen: object) -> Self:
+        """Returns the settings of the environment, with those `chosen` in code before them.
+
+        Raises SettingsWrong, with a sentence for every setting that cannot be used.
+        """
+        try:
+            # mypy sees the fields as required keywords of their own types.
+            return cls(**chosen)  # type: ignore[arg-type]
+        except ValidationError as wrong:
+            details = wrong.errors(include_url=False, include_context=False, include_input=False)
+            problems = [_sentence(d) for d in details if d["type"] != "default_factory_not_called"]
+            raise SettingsWrong(problems) from None
+
+    def session_secret(self) -> str:
+        """Returns what sessions are signed with: `secret_key`, or one made once in `home`."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        return _made_once(self.home / "secret_key")
+
+    @field_validator("home", "key_file", "models_dir")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        """A path is taken from where the server was started, wherever it goes later."""
+        return path.expanduser().absolute()
+
+    @field_validator("extension_origins", mode="before")
+    @classmethod
+    def _listed(cls, origins: object) -> object:
+        return tuple(re.split(r"[,\s]+", origins.strip())) if isinstance(origins, str) else origins
+
+    @field_validator("extension_origins")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("must be origins such as chrome-extension://ID, with commas between")
+        return origins
+
+    @field_validator("rate_check", "rate_sign_in")
+    @classmethod
+    def _is_rate(cls, rate: str) -> str:
+        if not _RATE.fullmatch(rate):
+            raise ValueError("must be a number per second, minute, hour or day, such as 10/minute")
+        return rate
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, url: str) -> str:
+        if not _DATABASE.fullmatch(url):
+            raise ValueError("must be sqlite:///PATH or postgresql://USER@HOST/NAME")
+        return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < 32:  # noqa: PLR2004 - 128 bits in hex
+            raise ValueError("must have at least 32 characters")
+        return key
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Values in code come first, then the environment; no `.env` is read unasked."""
+        del env_settings, dotenv_settings, file_secret_settings
+        return init_settings, _Environment(settings_cls)
+
+
+class _Environment(EnvSettingsSource):
+    """The environment, in which any `NAME` may be given as `NAME_FILE`, and no name is unknown."""
+
+    def __call__(self) -> dict[str, Any]:
+        """Returns the settings found; raises SettingsWrong."""
+        given = {
+            name.upper(): value
+            for name, value in self.env_vars.items()
+            if name.upper().startswith(PREFIX) and value
+        }
+        known = {PREFIX + name.upper() for name in self.settings_cls.model_fields}
+        plain = {name: value for name, value in given.items() if name in known}
+        problems = [*_unknown(given, known)]
+        for name, path in given.items():
+            target = name.removesuffix(_FILE)
+            if name in known or target not in known:
+                continue
+            if target in plain:
+                problems.append(f"{target} and {name} are both set: one of them is enough.")
+                continue
+            try:
+                plain[target] = Path(path).read_text(encoding="utf-8").rstrip("\r\n")
+            except (OSError, UnicodeDecodeError) as problem:
+                why = type(problem).__name__
+                problems.append(f"{name} names a file that cannot be read ({why}).")
+        if problems:
+            raise SettingsWrong(problems)
+        return {name.removeprefix(PREFIX).lower(): value for name, value in plain.items()}
+
+
+def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
+    """Returns a sentence for every name that begins like a setting and is none."""
+    problems = []
+    for name in sorted(given):
+        if name in known or name.removesuffix(_FILE) in known:
+            continue
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        problems.append(f"{name} is not a setting.{hint}")
+    return problems
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    """Returns what is wrong with a setting, without its value: it may be a secret."""
+    name = PREFIX + str(problem["loc"][0]).upper()
+    if problem["type"] == "extra_forbidden":
+        return f"{name} is not a setting."
+    words = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return f"{name} {words if words.startswith('must ') else 'must be ' + words}."
+
+
+def _made_once(path: Path) -> str:
+    """Returns what `path` holds, filled with 256 random bits first if it is not there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        if not path.exists():
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
+                f.write(secrets.token_hex(32))
+            # A link fails where another worker was first; then that one's counts.
+            try:
+                os.link(beside, path)
+            except FileExistsError:
+                pass
+            finally:
+                beside.unlink()
+        return path.read_text(encoding="ascii").strip()
+    except OSError as problem:
+        raise SettingsWrong(
+            [f"POSTCHECK_HOME cannot be written to: {path} ({type(problem).__name__})."]
+        ) from None

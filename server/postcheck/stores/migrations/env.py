@@ -1,0 +1,13 @@
+"""Lets Alembic run in the transaction that `postcheck.stores.upgrade` has opened."""
+
+from alembic import context
+
+from postcheck.stores.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,187 @@
+"""What stands around a value, and how a recognizer says what it found.
+
+A number alone is rarely personal: the words beside it make it a school's concern. Context is
+weighed here, before Presidio sees a result, so that a score is final and its reason is ours.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+GAP = r"[ .\-_/·•\u2010-\u2015]{0,3}"
+"""What people write between the digits of one number: as a part of a regular expression."""
+
+_VENUE = re.compile(
+    r"(?<!\w)(?:church|hall|centre|center|theatre|museum|library|school|academy|college|university"
+    r"|zoo|stadium|arena|pub|inn|arms|hotel|hospital|surgery|clinic|pool|baths|cathedral|chapel"
+    r"|castle|gallery|cinema|station|cafe|café|restaurant|supermarket|nursery|playing fields?"
+    r"|sports ground|country park|farm park|car park|sat ?-?nav|venue|showground|guildhall"
+    r"|clubhouse|club|office)(?!\w)",
+    re.IGNORECASE,
+)
+_OWN_ADDRESS = re.compile(r"\s{0,2}[,:(\-\u2013@]|\s{1,2}(?:at|on|is)\s", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?<![0-9.:])[0-9]{1,4}[a-z]?\s{1,2}[A-Za-z]", re.IGNORECASE)
+_ORGANISATIONS = frozenset(
+    "academy afc airways arena asda association bank barclays bbc broadband bt centre charity"
+    " childline classdojo club college council customer dfe edu educationgovuk ee fc festival"
+    " foundation gov government govuk halifax hospital hotel hq hsbc ico infants itv juniors lloyds"
+    " magazine metoffice ministry museum nasa natgeo nationaltrust natwest netflix news nhs nspcc"
+    " official ofsted oxfam parentpay parkrun pixl police press primary pta ptfa publishing rfc rnli"
+    " rspca school schools service services society stadium support tesco theatre trains trust"
+    " ttrockstars ukgov unicef university virgin whiterosemaths youtube zoo".split(),
+)
+_ORGANISATION_ENDS = (
+    "academy", "college", "council", "foundation", "govuk", "hospital", "museum", "news", "nhs",
+    "official", "police", "primary", "school", "schools", "society", "theatre", "university",
+)  # fmt: skip
+_ORGANISATION_STARTS = ("bbc", "itv", "nhs", "dfe")
+_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "prof", "rev"})
+_PARTS_OF_HANDLE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\n")
+_VENUE_REACH = 60
+_LONG_NUMBER = re.compile(rf"[0-9](?:{GAP}[0-9]){{7}}")
+_DIGIT = re.compile(r"[0-9]")
+_NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
+
+
+class Claim(NamedTuple):
+    """A stretch of text that a recognizer claims: code points, `end` exclusive.
+
+    `why` is shown to staff: plain words, never the content. `pattern` names the written form.
+    """
+
+    start: int
+    end: int
+    score: float
+    why: str
+    pattern: str
+
+
+class FunctionRecognizer(LocalRecognizer):
+    """A Presidio recognizer of one entity, made of one function from text to claims."""
+
+    def __init__(self, entity: str, find: Callable[[str], Iterable[Claim]]) -> None:
+        self._find = find
+        super().__init__(supported_entities=[entity], name=f"{entity} recognizer")
+
+    def load(self) -> None:
+        """Returns at once: the patterns are compiled when a module is imported."""
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],  # noqa: ARG002 - Presidio's signature
+        nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002 - Presidio's signature
+    ) -> list[RecognizerResult]:
+        """Returns a result with its reason for every claim, in the order of the text."""
+        return [self._result(claim) for claim in self._find(text)]
+
+    def _result(self, claim: Claim) -> RecognizerResult:
+        explanation = AnalysisExplanation(
+            recognizer=self.name,
+            original_score=claim.score,
+            pattern_name=claim.pattern,
+            textual_explanation=claim.why,
+        )
+        return RecognizerResult(
+            self.supported_entities[0],
+            claim.start,
+            claim.end,
+            claim.score,
+            explanation,
+            {
+                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+            },
+        )
+
+
+def explained(results: Iterable[RecognizerResult], why: str) -> list[RecognizerResult]:
+    """Returns the results of one of Presidio's own recognizers with our reason in them."""
+    kept = list(results)
+    for result in kept:
+        result.analysis_explanation.textual_explanation = why
+    return kept
+
+
+def whole_words(*words: str) -> re.Pattern[str]:
+    """Returns a pattern for any of `words` as whole words, in any case.
+
+    A blank in a phrase stands for one to three blanks or hyphens.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    choices = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]{1,3}") for w in longest_first)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def has_word_near(
+    text: str,
+    start: int,
+    end: int,
+    words: re.Pattern[str],
+    *,
+    before: int = 40,
+    after: int = 0,
+) -> bool:
+    """Returns whether `words` (of `whole_words`) stand near `text[start:end]`.
+
+    `before` and `after` are code points. Words that the value itself cuts off count: `NHS999…`.
+    """
+    if before and words.search(text, max(0, start - before), start):
+        return True
+    limit = min(len(text), end + after)
+    for match in words.finditer(text, end, limit) if after else ():
+        if match.end() < limit or limit == len(text) or not text[limit].isalnum():
+            return True
+    return False
+
+
+def mentions(text: str, *parts: str) -> bool:
+    """Returns whether any of `parts` (lower case) is somewhere in `text`: a cheap first look."""
+    lowered = text.lower()
+    return any(part in lowered for part in parts)
+
+
+def has_digit(text: str) -> bool:
+    """Returns whether there is any digit from 0 to 9 in `text`."""
+    return _DIGIT.search(text) is not None
+
+
+def has_long_number(text: str) -> bool:
+    """Returns whether eight digits stand together, with the gaps people write between them."""
+    return _LONG_NUMBER.search(text) is not None
+
+
+def is_at_venue(text: str, start: int) -> bool:
+    """Returns whether an address that begins at `start` belongs to a place open to the public.
+
+    Its name stands before the address in the same sentence, and no other house number between.
+    """
+    for venue in _VENUE.finditer(text, max(0, start - _VENUE_REACH), start):
+        between = text[venue.end() : start]
+        if _SENTENCE_END.search(between):
+            continue
+        if _OWN_ADDRESS.match(between) or not _HOUSE_NUMBER.search(text, venue.end(), start + 8):
+            return True
+    return False
+
+
+def is_organisation(handle: str) -> bool:
+    """Returns whether a handle reads like that of a firm, a club or a public body."""
+    parts = {part.lower() for part in _PARTS_OF_HANDLE.findall(handle)}
+    if parts & _TITLES:
+        return False
+    folded = handle.lower().removeprefix("@")
+    return (
+        bool(parts & _ORGANISATIONS)
+        or folded.startswith(_ORGANISATION_STARTS)
+        or folded.endswith(_ORGANISATION_ENDS)
+    )
+
+
+def compact(value: str) -> str:
+    """Returns the letters and digits of `value` in capitals, without anything between them."""
+    return _NOT_ALPHANUMERIC.sub("", value.upper())

@@ -1,0 +1,102 @@
+"""The pages for a browser: signing in, the checker, help.
+
+Everybody must be signed in, except on the few pages listed here; every form is protected against
+being sent from elsewhere; nothing is ever kept by the browser.
+"""
+
+from datetime import timedelta
+
+from flask import Blueprint, Flask, Response, abort, redirect, request, url_for
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from werkzeug.wrappers import Response as AnyResponse
+
+from postcheck import __version__
+from postcheck.web import about, checker, error_pages, sign_in, visit
+from postcheck.web.pages import HEADERS, dressed, page
+
+OPEN = frozenset(
+    {
+        "web.static",
+        "web.sign_in.ask",
+        "web.sign_in.enter",
+        "web.sign_in.show_link",
+        "web.sign_in.use_link",
+        "web.about.help_page",
+        "web.about.what_we_keep",
+    }
+)
+"""Endpoints for people who are not signed in."""
+
+csrf = CSRFProtect()
+blueprint = Blueprint("web", __name__, static_folder="static", static_url_path="/assets")
+blueprint.jinja_loader = ChoiceLoader(
+    [
+        PackageLoader("postcheck.web"),
+        PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+    ]
+)
+for part in (sign_in, checker, about):
+    blueprint.register_blueprint(part.bp)
+
+
+def register(app: Flask, *, secret_key: str, session_hours: float) -> None:
+    """Adds the pages to `app`; a visit lasts `session_hours`, and cookies are signed with the key.
+
+    `postcheck.services` must be on the app before the first request.
+    """
+    app.secret_key = secret_key
+    app.session_interface = visit.Cookies()
+    app.config.update(
+        SESSION_COOKIE_NAME="postcheck",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=session_hours),
+        WTF_CSRF_CHECK_DEFAULT=False,  # the API has keys, no cookies; `gate` protects the pages
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the visit
+    )
+    csrf.init_app(app)
+    visit.login_manager.init_app(app, add_context_processor=False)
+    app.jinja_env.globals["version"] = __version__
+    app.jinja_env.filters["curly"] = curly
+    app.register_blueprint(blueprint)
+    error_pages.register(app)
+
+
+@blueprint.before_request
+def gate() -> AnyResponse | None:
+    """Lets through who is signed in, or what is open; then forms of our own pages only."""
+    if request.endpoint not in OPEN and not current_user.is_authenticated:
+        return _sign_in_first()
+    csrf.protect()
+    return None
+
+
+@blueprint.after_request
+def dress(response: Response) -> Response:
+    """Puts the headers of a page on everything; files a browser may keep, if it asks each time."""
+    if request.endpoint != "web.static":
+        return dressed(response)
+    response.headers.update(HEADERS)
+    return response
+
+
+def curly(text: str) -> str:
+    """Returns a name from the register with the apostrophe of print."""
+    return text.replace("'", "’")
+
+
+def _sign_in_first() -> AnyResponse:
+    """Returns the way to the sign-in page; a draft that was sent comes back to be copied.
+
+    Only a draft from a page of ours, so that nobody else puts words on it.
+    """
+    if request.accept_mimetypes.best == "application/json":
+        abort(401)
+    if request.method == "GET":
+        wanted = request.full_path.rstrip("?")
+        return redirect(url_for("web.sign_in.ask", next=None if wanted == "/" else wanted), 303)
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return page("signed_out.html", status=401, text=request.form.get("text") if is_ours else None)

@@ -1,0 +1,196 @@
+"""A report in the words of the checker's page: a verdict, cards of advice, marks, a safe version.
+
+Advice of one kind about several stretches is one card, so that a pasted class list is one thing
+to read and not thirty. The safe version is checked itself before it is offered as safe.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from postcheck.finding import Span
+from postcheck.post import Post, Text
+from postcheck.report import Advice, Replacement, Report, Unchecked
+from postcheck.severity import CLEAR, Severity
+from postcheck.web import channels
+from postcheck.web.marked import Mark, Piece, pieces
+
+PART = "text"
+"""The part of a post that the page's text box holds."""
+
+HEADINGS = {
+    CLEAR: "Nothing found",
+    Severity.NOTE.word: "Worth a look",
+    Severity.WARN.word: "Please change this",
+    Severity.STOP.word: "Do not post this",
+}
+
+_SUMMARIES = {
+    CLEAR: (
+        "Postcheck sees nothing to reconsider in these words. It can miss things, so read them "
+        "once more before they go out.",
+    )
+    * 2,
+    Severity.NOTE.word: (
+        "One thing to weigh up before this goes out. You decide.",
+        "{n} things to weigh up before this goes out. You decide.",
+    ),
+    Severity.WARN.word: (
+        "One thing should change before this goes out.",
+        "{n} things to look at before this goes out.",
+    ),
+    Severity.STOP.word: (
+        "This should not go out as it is. Here is why.",
+        "This should not go out as it is. {n} things to look at.",
+    ),
+}
+
+_MENDED = {
+    CLEAR: "This version was checked too: nothing found.",
+    Severity.NOTE.word: "This version was checked too: it is still worth a look.",
+}
+_NOT_MENDED = "Other words alone do not put everything right: something above still has to change."
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One kind of advice and every stretch it is about.
+
+    `label` is the severity in words. `quoted` are the stretches' own words. `offer` is what the
+    button says that puts `instead` in their place; None where no words can mend it.
+    """
+
+    rule: str
+    severity: Severity
+    label: str
+    title: str
+    detail: str
+    why: tuple[str, ...]
+    clause: str | None
+    spans: tuple[Span, ...]
+    quoted: tuple[str, ...] = field(repr=False)
+    instead: tuple[Replacement, ...] = ()
+    offer: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SafeVersion:
+    """The text with every suggested word in place, and whether that was enough."""
+
+    text: str = field(repr=False)
+    verdict: str
+    says: str
+
+    @property
+    def is_enough(self) -> bool:
+        """Returns whether nothing is left that has to change."""
+        return self.verdict in _MENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything the page says about one text."""
+
+    verdict: str
+    heading: str
+    summary: str
+    checked_as: str
+    note: str | None
+    cards: tuple[Card, ...]
+    pieces: tuple[Piece, ...]
+    safe: SafeVersion | None
+    unchecked: tuple[Unchecked, ...]
+
+
+def answer(post: Post, check: Callable[[Post], Report]) -> Answer:
+    """Returns what to show about `post`, a post with one text; `check` is the checker's."""
+    text = post.texts[0].text
+    report = check(post)
+    cards = tuple(_cards(text, report))
+    marks = [
+        Mark(span.start, span.end, card.severity, number)
+        for number, card in enumerate(cards)
+        for span in card.spans
+    ]
+    return Answer(
+        verdict=report.verdict,
+        heading=HEADINGS[report.verdict],
+        summary=_counted(_SUMMARIES[report.verdict], len(cards)),
+        checked_as=channels.words_for(report.destination),
+        note=report.destination.note,
+        cards=cards,
+        pieces=pieces(text, marks),
+        safe=_safe(post, cards, check),
+        unchecked=report.unchecked,
+    )
+
+
+def mended(text: str, replacements: Iterable[Replacement]) -> str:
+    """Returns `text` with `replacements` in place; where two overlap the earlier in order wins."""
+    kept: list[Replacement] = []
+    for new in replacements:
+        if all(new.end <= old.start or old.end <= new.start for old in kept):
+            kept.append(new)
+    for new in sorted(kept, key=lambda r: r.start, reverse=True):
+        text = text[: new.start] + new.text + text[new.end :]
+    return text
+
+
+def with_text(post: Post, text: str) -> Post:
+    """Returns `post` with other words in its text box."""
+    return replace(post, texts=(Text(PART, text),))
+
+
+def _cards(text: str, report: Report) -> Iterator[Card]:
+    alike: dict[tuple[object, ...], list[Advice]] = {}
+    for advice in report.advice:
+        key = (advice.rule, advice.severity, advice.title, advice.detail, advice.clause)
+        alike.setdefault(key, []).append(advice)
+    for group in alike.values():
+        yield _card(text, report, group)
+
+
+def _card(text: str, report: Report, group: list[Advice]) -> Card:
+    first = group[0]
+    findings = [report.findings[i] for advice in group for i in advice.findings]
+    spans = sorted(
+        {f.place for f in findings if isinstance(f.place, Span) and f.place.part == PART},
+        key=lambda s: (s.start, s.end),
+    )
+    instead = tuple(r for advice in group for r in advice.instead if r.part == PART)
+    return Card(
+        rule=first.rule,
+        severity=first.severity,
+        label=HEADINGS[first.severity.word],
+        title=first.title,
+        detail=first.detail,
+        why=tuple(dict.fromkeys(f.why for f in findings if f.why)),
+        clause=first.clause.says if first.clause else None,
+        spans=tuple(spans),
+        quoted=tuple(text[s.start : s.end] for s in spans),
+        instead=instead,
+        offer=_offer(instead),
+    )
+
+
+def _offer(instead: tuple[Replacement, ...]) -> str | None:
+    texts = {r.text.strip() for r in instead}
+    if not texts:
+        return None
+    if texts == {""}:
+        return "Leave it out" if len(instead) == 1 else "Leave them out"
+    if len(texts) == 1:
+        return f"Use “{texts.pop()}” instead"
+    return "Use the suggested words instead"
+
+
+def _safe(post: Post, cards: tuple[Card, ...], check: Callable[[Post], Report]) -> SafeVersion | None:
+    text = post.texts[0].text
+    new = mended(text, (r for card in cards for r in card.instead))
+    if new == text or not new.strip():
+        return None
+    verdict = check(with_text(post, new)).verdict
+    return SafeVersion(new, verdict, _MENDED.get(verdict, _NOT_MENDED))
+
+
+def _counted(one_or_many: tuple[str, ...], count: int) -> str:
+    return one_or_many[0] if count == 1 else one_or_many[-1].format(n=count)

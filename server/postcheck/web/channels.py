@@ -1,0 +1,104 @@
+"""Where a post may be going: the choices of the checker, from the register of official accounts.
+
+The choice decides which policy clauses count, so it comes before the text, and a value that is
+not among the choices is refused rather than guessed at.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from postcheck.post import AccountKind, Destination, Surface
+from postcheck.school import Account, Trust
+
+SITE_NAMES = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "threads": "Threads",
+    "bluesky": "Bluesky",
+    "whatsapp": "WhatsApp",
+    "messenger": "Messenger",
+    "reddit": "Reddit",
+}
+"""How the sites of `postcheck.school.SITES` write their names, in the order of the menu."""
+
+ELSEWHERE = ""
+OWN_ACCOUNT = "My own account"
+
+SURFACES = {
+    Surface.POST: "A post",
+    Surface.COMMENT: "A comment or reply",
+    Surface.MESSAGE: "A message",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the menu: the form's value and the words a person reads."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of the menu that belong together."""
+
+    words: str
+    choices: tuple[Choice, ...]
+
+
+def menu(trust: Trust, school: str | None) -> tuple[Group, ...]:
+    """Returns the choices for staff of `school` (None: of the whole trust), grouped by site.
+
+    Sites with official accounts come first, each with the person's own account there; a last
+    group holds their own accounts on all other sites.
+    """
+    accounts = [a for a in trust.accounts if school is None or a.school in {None, school}]
+    known = [*SITE_NAMES, *sorted({a.site for a in accounts} - SITE_NAMES.keys())]
+    official = [site for site in known if any(a.site == site for a in accounts)]
+    groups = [Group(site_words(s), tuple(_official(s, accounts))) for s in official]
+    others = [site for site in known if site not in official]
+    return (*groups, Group("My own account somewhere else", tuple(_own(others))))
+
+
+def _official(site: str, accounts: list[Account]) -> Iterator[Choice]:
+    for account in accounts:
+        if account.site == site:
+            handle = account.handle.removeprefix("@")
+            yield Choice(f"{site}|{account.handle}", f"{account.display_name} (@{handle})")
+    yield Choice(f"{site}|", f"{OWN_ACCOUNT} on {site_words(site)}")
+
+
+def _own(sites: list[str]) -> Iterator[Choice]:
+    for site in sites:
+        yield Choice(f"{site}|", f"{OWN_ACCOUNT} on {site_words(site)}")
+    yield Choice(f"{ELSEWHERE}|", "Another site or app")
+
+
+def site_words(site: str) -> str:
+    """Returns how a site writes its name; a host stands for itself."""
+    return SITE_NAMES.get(site, site)
+
+
+def destination(
+    value: str, surface: Surface, trust: Trust, school: str | None
+) -> Destination | None:
+    """Returns where a choice of `menu` leads, or None for a value that is not in it."""
+    if all(value != c.value for group in menu(trust, school) for c in group.choices):
+        return None
+    site, _, handle = value.partition("|")
+    found = trust.destination(site=site, surface=surface, handle=handle, school=school)
+    return found if handle else replace(found, kind=AccountKind.PERSONAL)
+
+
+def words_for(destination: Destination) -> str:
+    """Returns what the text was checked as: `A post from St Mary’s, an official account on X`."""
+    surface = SURFACES[destination.surface]
+    site = f" on {site_words(destination.site)}" if destination.site else ""
+    if destination.kind is AccountKind.OFFICIAL:
+        return f"{surface} from {destination.account}, an official account{site}"
+    return f"{surface} from your own account{site}"

@@ -1,0 +1,62 @@
+"""What a person has filled in on the checker's page, and what is missing from it.
+
+A draft lives for one request. Its errors say what to do next, and never repeat the text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from postcheck.post import Post, Surface, Text
+from postcheck.school import Trust
+from postcheck.web import channels
+from postcheck.web.answer import PART
+
+LONGEST_TEXT = 20_000
+"""Code points that one check takes (DESIGN §2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The fields of the form as they came: a choice of the menu, a surface's word, a text."""
+
+    going_to: str = ""
+    surface: str = Surface.POST.value
+    text: str = field(default="", repr=False)
+
+    @classmethod
+    def read(cls, fields: Mapping[str, object]) -> "Draft":
+        """Returns the draft in a form or a JSON object; what is not text counts as not there.
+
+        Browsers send line ends as two characters and count them as one: so do we.
+        """
+        values = {n: fields.get(n) for n in ("going_to", "surface", "text")}
+        kept = {n: v for n, v in values.items() if isinstance(v, str)}
+        if "text" in kept:
+            kept["text"] = kept["text"].replace("\r\n", "\n")
+        return cls(**kept)
+
+    def errors(self, trust: Trust, school: str | None) -> dict[str, str]:
+        """Returns a sentence for every field that cannot be used, in the page's order."""
+        found = {}
+        if channels.destination(self.going_to, Surface.POST, trust, school) is None:
+            found["going_to"] = "Choose where it is going"
+        if self._surface() is None:
+            found["surface"] = "Choose whether it is a post, a comment or a message"
+        if not self.text.strip():
+            found["text"] = "Type or paste the words you want checked"
+        elif (over := len(self.text) - LONGEST_TEXT) > 0:
+            found["text"] = (
+                f"Shorten the text by {over:,} characters: {LONGEST_TEXT:,} can be checked at once"
+            )
+        return found
+
+    def post(self, trust: Trust, school: str | None) -> Post:
+        """Returns the post of a draft without errors; raises ValueError for any other."""
+        surface = self._surface()
+        going_to = surface and channels.destination(self.going_to, surface, trust, school)
+        if going_to is None:
+            raise ValueError("a draft with errors")
+        return Post(texts=(Text(PART, self.text),), destination=going_to)
+
+    def _surface(self) -> Surface | None:
+        return next((s for s in channels.SURFACES if s == self.surface), None)

@@ -1,0 +1,102 @@
+"""Pages for what goes wrong, made without database and session so that they always come.
+
+They say what happened and what to do next, and repeat nothing of what was sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Flask, Response, jsonify, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from postcheck.errors import DatabaseUnavailable, NotReady
+from postcheck.web.pages import bare_page, dressed
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an error page says: a heading, and sentences that end in something to do."""
+
+    heading: str
+    says: tuple[str, ...]
+
+
+TROUBLES: Mapping[int, Trouble] = {
+    400: Trouble(
+        "That did not work",
+        ("The page did not send what Postcheck expected.", "Go back, reload it, and try again."),
+    ),
+    401: Trouble("You are signed out", ("Sign in, then try again.",)),
+    403: Trouble(
+        "This page is not for your account",
+        ("Your account may not open it.", "If you need it for your work, ask your school’s office."),
+    ),
+    404: Trouble(
+        "There is no page here",
+        ("The address may be mistyped, or the page may have moved.",),
+    ),
+    405: Trouble(
+        "That is not how this page works",
+        ("The address is right, but it cannot be used like this.",),
+    ),
+    413: Trouble(
+        "That is too large",
+        ("What you sent is larger than Postcheck takes.", "Go back and check a shorter text."),
+    ),
+    429: Trouble(
+        "Too many tries",
+        ("Postcheck was asked too often in a short time.", "Wait a minute, then try again."),
+    ),
+    500: Trouble(
+        "Something went wrong on our side",
+        (
+            "Nothing was checked, and nothing of your text was kept.",
+            "Try again in a moment. If it happens again, tell your IT team the time it happened.",
+        ),
+    ),
+    503: Trouble(
+        "Postcheck cannot answer at the moment",
+        (
+            "Nothing was checked, and nothing of your text was kept.",
+            "It may just be starting. Try again in a minute, and tell your IT team if it lasts.",
+        ),
+    ),
+}
+EXPIRED = Trouble(
+    "This page was open for too long",
+    ("For safety, forms stop working after you sign out or in.", "Go back, reload it, try again."),
+)
+UNAVAILABLE = 503
+
+
+def register(app: Flask) -> None:
+    """Has `app` answer errors with these pages."""
+    app.register_error_handler(HTTPException, show)
+    app.register_error_handler(DatabaseUnavailable, show_unavailable)
+    app.register_error_handler(NotReady, show_unavailable)
+
+
+def show(error: HTTPException) -> Response:
+    """Returns the page for an HTTP error, or JSON where a script asked."""
+    code = error.code or 500
+    trouble = EXPIRED if isinstance(error, CSRFError) else TROUBLES.get(code)
+    response = _answer(trouble or TROUBLES[400 if code < 500 else 500], code)  # noqa: PLR2004 - HTTP
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def show_unavailable(error: Exception) -> Response:
+    """Returns the page for a part of Postcheck that does not answer."""
+    del error  # its sentence is for IT, and goes to the log
+    return _answer(TROUBLES[UNAVAILABLE], UNAVAILABLE)
+
+
+def _answer(trouble: Trouble, code: int) -> Response:
+    if request.accept_mimetypes.best == "application/json":
+        response = dressed(jsonify(error=trouble.heading))
+        response.status_code = code
+        return response
+    return bare_page("error.html", status=code, trouble=trouble)

@@ -1,0 +1,67 @@
+"""A text cut where its marks begin and end, so that marks that overlap can still be drawn.
+
+Offsets are code points; the pieces put together are the text again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from postcheck.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that a card speaks about."""
+
+    start: int
+    end: int
+    severity: Severity
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text with the same cards all along; no card: nothing is marked.
+
+    `severity` is that of the strongest card. `opens` are the cards whose first mark begins here.
+    """
+
+    start: int
+    end: int
+    words: str = field(repr=False)
+    cards: tuple[int, ...] = ()
+    opens: tuple[int, ...] = ()
+    severity: Severity | None = None
+
+
+def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
+    """Returns `text` in pieces; marks that lie outside it are cut to it."""
+    kept = [m for m in (_within(m, len(text)) for m in marks) if m.start < m.end]
+    first = {m.card: m.start for m in sorted(kept, key=lambda m: -m.start)}
+    cuts = sorted({0, len(text), *(m.start for m in kept), *(m.end for m in kept)})
+    waiting = sorted(kept, key=lambda m: m.start, reverse=True)
+    here: list[Mark] = []
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        while waiting and waiting[-1].start <= start:
+            here.append(waiting.pop())
+        here = [m for m in here if m.end > start]
+        found.append(_piece(text, start, end, here, first))
+    return tuple(found)
+
+
+def _within(mark: Mark, length: int) -> Mark:
+    start, end = max(mark.start, 0), min(mark.end, length)
+    return Mark(start, end, mark.severity, mark.card)
+
+
+def _piece(text: str, start: int, end: int, here: list[Mark], first: dict[int, int]) -> Piece:
+    cards = tuple(sorted({m.card for m in here}))
+    return Piece(
+        start=start,
+        end=end,
+        words=text[start:end],
+        cards=cards,
+        opens=tuple(c for c in cards if first[c] == start),
+        severity=max((m.severity for m in here), default=None),
+    )

@@ -90,7 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app,
         rate=settings.rate_check,
         sign_in_rate=settings.rate_sign_in,
-        redis_url=settings.redis_url and settings.redis_url.get_secret_value(),
+        redis_url=None if settings.redis_url is None else settings.redis_url.get_secret_value(),
     )
     api.register(app, origins=settings.extension_origins)
     web.register(app, secret_key=settings.session_secret(), session_hours=settings.session_hours)
@@ -110,9 +110,7 @@ def open_database(settings: Settings) -> Database:
 
 
 def _has_file(url: str) -> bool:
-    """Returns whether there is a SQLite file; a new key never opens what PostgreSQL holds either,
-    but there `migrate` is the first that can tell.
-    """
+    """Returns whether there is a database file; of PostgreSQL only `migrate` can tell."""
     return url.startswith(_SQLITE) and Path(url.removeprefix(_SQLITE)).exists()
 
 

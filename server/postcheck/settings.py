@@ -39,9 +39,7 @@ class Settings(BaseSettings):
     )
 
     home: Path = Path("var")
-    database_url: str = Field(
-        default_factory=lambda known: f"sqlite:///{known['home'] / 'postcheck.db'}", repr=False
-    )
+    database_url: str = Field(default_factory=lambda known: _sqlite(known["home"]), repr=False)
     key_file: Path = Field(default_factory=lambda known: known["home"] / "key")
     keyring: SecretStr | None = None
     secret_key: SecretStr | None = None
@@ -185,6 +183,12 @@ def _sentence(problem: ErrorDetails) -> str:
         return f"{name} is not a setting."
     words = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     return f"{name} {words if words.startswith('must ') else 'must be ' + words}."
+
+
+def _sqlite(home: Path) -> str:
+    """Returns the URL of the database in `home`; in a URL, per cent and question mark are signs."""
+    path = str(home / "postcheck.db").replace("%", "%25").replace("?", "%3F")
+    return f"sqlite:///{path}"
 
 
 def _made_once(path: Path) -> str:

@@ -7,7 +7,8 @@ may ask from the extension's origins only.
 import re
 from collections.abc import Sequence
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response
+from flask import request as current_request
 from flask_cors import CORS
 
 from postcheck.api import check, events, keys, openapi, presidio, probes, redact, school
@@ -38,12 +39,13 @@ def register(app: Flask, *, origins: Sequence[str]) -> None:
 
 def is_asked() -> bool:
     """Returns whether the current request is for the API, whether or not there is such a route."""
-    return request.path.startswith("/api/") or request.path in (presidio.PATHS | probes.PATHS)
+    path = current_request.path
+    return path.startswith("/api/") or path in presidio.PATHS | probes.PATHS
 
 
 def answer(refused: Refused) -> Response:
     """Returns a refusal in the shape its route's clients expect."""
-    return presidio.error(refused) if request.path in presidio.PATHS else problem(refused)
+    return presidio.error(refused) if current_request.path in presidio.PATHS else problem(refused)
 
 
 def _origin(pattern: str) -> re.Pattern[str]:

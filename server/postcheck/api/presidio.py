@@ -41,7 +41,7 @@ class WireAnalyze(Wire):
     entities: Annotated[tuple[Label, ...], Field(max_length=200)] | None = None
     score_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
     return_decision_process: bool | None = None
-    allow_list: Annotated[tuple[Label, ...], Field(max_length=1_000, repr=False)] | None = None
+    allow_list: Annotated[tuple[Label, ...], Field(max_length=1_000)] | None = None
     allow_list_match: Literal["exact"] | None = None
     correlation_id: Label | None = None
     ad_hoc_recognizers: Annotated[tuple[Pattern, ...], Field(max_length=0)] | None = None
@@ -56,19 +56,52 @@ class WireResult(Wire):
     score: Annotated[float, Field(ge=0, le=1)]
 
 
-class WireOperator(Wire):
-    """One of Presidio's operators with its parameters."""
+class _Operator(Wire):
+    """One of Presidio's operators: its name and its parameters, and no others."""
 
     model_config = ConfigDict(extra="forbid")
 
-    type: Literal["replace", "redact", "mask", "hash", "encrypt", "keep"]
-    new_value: Annotated[str, Field(max_length=500, repr=False)] | None = None
-    masking_char: Annotated[str, Field(min_length=1, max_length=1)] | None = None
-    chars_to_mask: Annotated[int, Field(ge=0, le=20_000)] | None = None
-    from_end: bool | None = None
-    hash_type: Literal["sha256", "sha512"] | None = None
-    salt: Annotated[str, Field(min_length=16, max_length=200, repr=False)] | None = None
-    key: Annotated[str, Field(pattern=r"^[!-~]{16}([!-~]{8}([!-~]{8})?)?$", repr=False)] | None = None
+
+class WireReplace(_Operator):
+    """Other words, or the entity's name in angle brackets."""
+
+    type: Literal["replace"]
+    new_value: Annotated[str, Field(max_length=500)] | None = None
+
+
+class WireDrop(_Operator):
+    """Nothing in its place, or the stretch itself."""
+
+    type: Literal["redact", "keep"]
+
+
+class WireMask(_Operator):
+    """Some of its characters hidden."""
+
+    type: Literal["mask"]
+    masking_char: Annotated[str, Field(min_length=1, max_length=1)]
+    chars_to_mask: Annotated[int, Field(ge=0, le=20_000)]
+    from_end: bool
+
+
+class WireHash(_Operator):
+    """A hash, with a random salt if none is given."""
+
+    type: Literal["hash"]
+    hash_type: Literal["sha256", "sha512"] = "sha256"
+    salt: Annotated[str, Field(min_length=16, max_length=200)] | None = None
+
+
+class WireEncrypt(_Operator):
+    """Sealed with a key of 128, 192 or 256 bits."""
+
+    type: Literal["encrypt"]
+    key: Annotated[str, Field(pattern=r"^[!-~]{16}([!-~]{8}([!-~]{8})?)?$")]
+
+
+WireOperator = Annotated[
+    WireReplace | WireDrop | WireMask | WireHash | WireEncrypt, Field(discriminator="type")
+]
 
 
 class WireAnonymize(Wire):
@@ -101,7 +134,9 @@ def analyze() -> Response:
 def recognizers() -> Response:
     """Returns the names of all recognizers."""
     _require_language()
-    names = [r.name for r in services().analyzer.engine.get_recognizers(LANGUAGE)]
+    names = [
+        str(getattr(r, "name", "")) for r in services().analyzer.engine.get_recognizers(LANGUAGE)
+    ]
     return jsonify([*names, _ROLL])
 
 
@@ -136,7 +171,8 @@ def anonymize() -> Response:
 
 def error(refused: Refused) -> Response:
     """Returns a refusal as Presidio says it: a sentence under `error`."""
-    response = jsonify(error=refused.detail)
+    where = "".join(f" {w.pointer}: {w.detail}" for w in refused.wrong[:1])
+    response = jsonify(error=refused.detail + where)
     response.status_code = refused.status
     response.headers.update(refused.headers)
     return response
@@ -189,4 +225,4 @@ def _require_language() -> None:
 
 @cache
 def _anonymizer() -> AnonymizerEngine:
-    return AnonymizerEngine()
+    return AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio is partly untyped

@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException
 from postcheck.errors import DatabaseUnavailable, NotReady, PostcheckError, Trouble
 
 PROBLEM = "application/problem+json"
+UNEXPECTED = 500
 WAIT = 5
 """Seconds after which a client may ask again when something of ours is not there."""
 
@@ -72,7 +73,7 @@ def refusal(error: Exception) -> Refused:
         case DatabaseUnavailable() | NotReady():
             return Refused(503, _unavailable(error), headers={"Retry-After": str(WAIT)})
         case _:
-            return Refused(500)
+            return Refused(UNEXPECTED)
 
 
 def problem(refused: Refused) -> Response:

@@ -31,7 +31,7 @@ class WireRedact(WirePost):
 class WireRedacted(Wire):
     """The text as it may go out."""
 
-    text: Annotated[str, Field(repr=False)]
+    text: str
 
 
 @bp.post("/redact")

@@ -75,7 +75,8 @@ def settings() -> Response:
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Authorization")
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _settings(trust: Trust, school_id: str | None) -> WireSettings:
@@ -85,7 +86,7 @@ def _settings(trust: Trust, school_id: str | None) -> WireSettings:
     contacts = own if school is None else (school, *own)
     return WireSettings(
         trust=trust.name,
-        school=school and school.name,
+        school=None if school is None else school.name,
         dsl_contact=next((d.dsl_contact for d in contacts if d.dsl_contact), None),
         sites=tuple(WireSite(name=name, hosts=hosts) for name, hosts in SITES.items()),
         accounts=tuple(

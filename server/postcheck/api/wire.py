@@ -26,9 +26,13 @@ class Wire(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True, hide_input_in_errors=True)
 
+    def __repr_args__(self) -> list[tuple[str | None, object]]:
+        """Returns nothing: most of these hold content, and none of it belongs in a log."""
+        return []
 
-Name = Annotated[str, Field(max_length=LONGEST_NAME, repr=False)]
-Content = Annotated[str, Field(max_length=LONGEST_TEXT, repr=False)]
+
+Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+Content = Annotated[str, Field(max_length=LONGEST_TEXT)]
 
 
 class WireAccount(Wire):
@@ -48,9 +52,7 @@ class WirePost(Wire):
     recipient: Name | None = Field(None, description="Whom a message or request is for.")
     has_video: bool = False
 
-    def to_post(
-        self, trust: Trust, school: str | None, pictures: tuple[Picture, ...] = ()
-    ) -> Post:
+    def to_post(self, trust: Trust, school: str | None, pictures: tuple[Picture, ...] = ()) -> Post:
         """Returns the post, its destination looked up in the register of official accounts.
 
         `school` is that of the device, for accounts that do not say whose voice they are.
@@ -90,7 +92,7 @@ class WireBox(Wire):
     top: int
     width: int
     height: int
-    read: str = Field(repr=False)
+    read: str
 
 
 class WirePicture(Wire):
@@ -124,7 +126,7 @@ class WireReplacement(Wire):
 
     start: int
     end: int
-    text: str = Field(repr=False)
+    text: str
 
 
 class WireAdvice(Wire):

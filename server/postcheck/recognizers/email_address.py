@@ -58,7 +58,7 @@ def find(text: str) -> Iterator[Claim]:
             taken = match.end()
             if match["top"].lower() not in _FILES and not _is_role(match["local"]):
                 yield Claim(*match.span(), 0.95, "An e-mail address.", "plain")
-    if mentions(text, "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "( at", "mail.", "look."):
+    if mentions(text, "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", "mail.", "look."):
         yield from _find_spelt(text, taken)
 
 

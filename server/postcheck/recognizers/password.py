@@ -41,6 +41,7 @@ _NEXT = re.compile(
     rf"{_FOR}{_LINK}(?:\s{{0,2}}(?:{_SPOKEN}|{_SPACED})|{_VALUE})", re.IGNORECASE
 )
 _TRAILING = ".,!?;:)]}'\"”’…"
+_GOES_ON = re.compile(r"[!?](?=\s[a-z])")
 _DIGITS_ONLY = re.compile(r"[0-9]{3,8}[#*]?|[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"(?=.{0,11}[0-9])[A-Za-z0-9*#\-]{3,12}")
 _TIME_OR_DATE = re.compile(
@@ -55,7 +56,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _SIGNS_IN = whole_words(
     "login", "log in", "wifi", "wi-fi", "network", "account", "username", "user", "teams", "zoom",
     "portal", "laptop", "computer", "email", "app", "website", "site", "purple mash", "google",
-    "tablet", "ipad", "sims", "arbor", "bromcom", "guest", "admin", "machine",
+    "tablet", "ipad", "laptops", "computers", "tablets", "ipads", "accounts", "sims", "arbor", "bromcom", "guest", "admin", "machine",
 )  # fmt: skip
 _GAMES = whole_words(
     "kahoot", "quiz", "game", "blooket", "quizizz", "gimkit", "nearpod", "badge", "badges", "bowling",
@@ -105,8 +106,8 @@ def _read(text: str, key: re.Match[str], match: re.Match[str]) -> Claim | None:
             return None
     start = match.start("value")
     value = match["value"].rstrip(_TRAILING)
-    if match["quote"] and len(match["value"]) > len(value) + 1:
-        value = match["value"].rstrip(_TRAILING)
+    goes_on = _GOES_ON.match(text, start + len(value))
+    value += goes_on[0] if goes_on else ""
     if not _is_secret(text, key, match, value, is_code=is_code, linked=linked):
         return None
     why = "Called a code." if is_code else "Called a password."
@@ -116,9 +117,10 @@ def _read(text: str, key: re.Match[str], match: re.Match[str]) -> Claim | None:
 def _is_secret(
     text: str, key: re.Match[str], match: re.Match[str], value: str, *, is_code: bool, linked: bool
 ) -> bool:
-    if _TIME_OR_DATE.fullmatch(value) and not _DIGITS_ONLY.fullmatch(value):
+    dialled = _DIGITS_ONLY.fullmatch(value) or (is_code and "-" in value)
+    if _TIME_OR_DATE.fullmatch(value) and not dialled:
         return False
-    if _ADDRESS.search(value) or value.lower() in _NOT_SECRET:
+    if value[:1] in {"#", "@"} and value[1:].isalpha() or _ADDRESS.search(value) or value.lower() in _NOT_SECRET:
         return False
     if is_code:
         return bool(_CODE.fullmatch(value)) and (linked or _is_pin(key, value))

@@ -15,7 +15,7 @@ from postcheck.text.context import Claim, FunctionRecognizer, has_digit, has_wor
 
 _BETWEEN = r"[ .\-()_/·•\u2010-\u2015]{0,4}"
 _RUN = re.compile(
-    rf"(?<![\w£$€%.,:#/\-])\(?(?:\+|[0Oo](?={_BETWEEN}[0-9Oo])|44(?={_BETWEEN}7)|7(?=[0-9]{{3}}))"
+    rf"(?<![\w£$€%#])(?<![0-9][.,:/\-])\(?(?:\+|[0Oo](?={_BETWEEN}[0-9Oo])|44(?={_BETWEEN}7)|7(?=[0-9]{{3}}))"
     rf"(?:{_BETWEEN}[0-9Oo]){{9,16}}(?![\w])"
 )
 _NATIONAL = re.compile(
@@ -53,7 +53,9 @@ _IN_WORDS = re.compile(
 )
 _WORD = re.compile(r"[0-9]+|[A-Za-z]+")
 _ANY_WORD = re.compile(
-    r"(?<!\w)(?:oh|zero|nought|double|hundred|seven|nine)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:oh|zero|nought|double|hundred)(?!\w)"
+    r"|[0-9][\s\-](?:one|two|three|four|five|six|seven|eight|nine)(?!\w)",
+    re.IGNORECASE,
 )
 _UK_DIGITS = (11, 10)
 _COUNTING = "01234567890"

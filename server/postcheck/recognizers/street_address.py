@@ -51,7 +51,7 @@ _NOT_A_HOUSE = re.compile(
     r"|match|week|day|days|lot|set|table|top|level|ks|part|act|scene|team|group|line|platform|round"
     r"|stop|junction|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:sday)?"
-    r"|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|u|under|over|than)"
+    r"|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|walk|race|heat|leg|event|trail|stall|zone|block|u|under|over|than)"
     r"|[0-9&])\s{0,2}$",
     re.IGNORECASE,
 )
@@ -64,6 +64,7 @@ _GOES_ON = re.compile(
     r"|stadium|nursery|club|dental|medical|library|hall|(?:is|will be|was|are) (?:closed|shut))\b",
     re.IGNORECASE,
 )
+_NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _FAMOUS = frozenset(
     "10 downing street|11 downing street|221b baker street|4 privet drive|32 windsor gardens"
     "|52 festive road|17 cherry tree lane|12 grimmauld place|42 wallaby way|77 verulam street"
@@ -88,6 +89,8 @@ def find(text: str) -> Iterator[Claim]:
 
 def _is_street(text: str, match: re.Match[str]) -> bool:
     words = match["street"].split()
+    if words[0] == "The" and len(words) == len(("The", "Green")):
+        return words[1].istitle() and not _NAME_GOES_ON.match(text, match.end())
     house = f"{match['number']} {' '.join(words)}".lower()
     if house in _FAMOUS or _COUNTED.intersection(word.lower() for word in words[:-1]):
         return False

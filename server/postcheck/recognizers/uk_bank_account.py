@@ -13,7 +13,7 @@ from postcheck.text.context import Claim, FunctionRecognizer, has_digit, has_wor
 
 _GAP = r"[ .\-\u2010-\u2015]"
 _SORT_CODE = rf"[0-9]{{2}}(?:{_GAP}{{1,3}}[0-9]{{2}}){{2}}"
-_ACCOUNT = rf"(?:[0-9]{{8}}|[0-9]{{4}}{_GAP}[0-9]{{4}}|[0-9]{{2}}(?:{_GAP}[0-9]{{2}}){{3}})"
+_ACCOUNT = rf"(?:[0-9]{{8}}|[0-9]{{4}}{_GAP}[0-9]{{4}})"
 _LABEL = (
     r"(?:(?:and|the|for|bank|my|our|a/?c|acc|acct|account|sort|code|sc|s/c|number|num|no|is|name)"
     r"[\s.:,;=#()/\-\u2013|]{0,4}){0,6}"
@@ -25,7 +25,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?<![0-9A-Za-z.£-])(?:(?P<account>{_ACCOUNT})|(?P<sort>{_SORT_CODE}|[0-9]{{6}}))"
+    rf"(?<![0-9A-Za-z.£-])(?:(?P<account>[0-9](?:{_GAP}?[0-9]){{7}})|(?P<sort>{_SORT_CODE}|[0-9]{{6}}))"
     r"(?![0-9A-Za-z]|-[0-9])",
 )
 _SORT_WORDS = whole_words("sort code", "sortcode", "sort", "s/c", "sc")

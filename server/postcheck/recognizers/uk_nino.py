@@ -20,7 +20,7 @@ from postcheck.text.context import (
 )
 
 _SHAPE = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Z]{GAP}[A-Z]{GAP}[0-9](?:{GAP}[0-9]){{5}}(?:{GAP}[A-D])?(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z0-9])[A-Z] ?[A-Z]{GAP}[0-9](?:{GAP}[0-9]){{5}}(?:{GAP}[A-D])?(?![A-Za-z0-9/])",
     re.IGNORECASE,
 )
 _NOT_FIRST, _NOT_SECOND = frozenset("DFIQUV"), frozenset("DFIOQUV")

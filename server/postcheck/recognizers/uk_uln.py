@@ -65,6 +65,6 @@ ENTITY = Entity(
         "Ring 9000000016 if you can.",
         "ULN 9000000017 has the wrong check digit.",
         "Learner of the week, 1000 points and 250 more.",
-        "The Uln valley, 9000000016",
+        "Learner of the month is number 9000000017",
     ),
 )

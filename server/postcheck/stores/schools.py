@@ -55,17 +55,20 @@ def save_schools(
     the designated safeguarding lead that the register leaves out stays as it was.
     """
     known, ids, added, changed = all_schools(connection), dict[str, str](), 0, 0
-    for position, school in enumerate(wanted):
+    for school in wanted:
         before = _counterpart(school, known)
         after = school if before is None else _keeping_choices(school, before)
         ids[school.id] = id_for(school.id) if before is None else before.id
-        row = {**_columns(after), "id": ids[school.id], "position": position}
-        added += before is None
-        changed += before is not None and after != before
-        if before is None and not dry_run:
-            connection.execute(insert(schools), row)
-        elif before is not None and not dry_run:
-            connection.execute(update(schools).where(schools.c.id == before.id).values(row))
+        if before is None:
+            row = {**_columns(after), "id": ids[school.id], "position": len(known) + added}
+            added += 1
+            if not dry_run:
+                connection.execute(insert(schools), row)
+        elif after != before:
+            changed += 1
+            same = update(schools).where(schools.c.id == before.id)
+            if not dry_run:
+                connection.execute(same.values(_columns(after)))
     return SchoolsChange(added, changed, ids)
 
 

@@ -163,7 +163,7 @@ def _card(text: str, report: Report, group: list[Advice]) -> Card:
         label=HEADINGS[first.severity.word],
         title=first.title,
         detail=first.detail,
-        why=tuple(dict.fromkeys(f.why for f in findings if f.why)),
+        why=tuple(dict.fromkeys(f.why.rstrip(".") for f in findings if f.why)),
         clause=first.clause.says if first.clause else None,
         spans=tuple(spans),
         quoted=tuple(text[s.start : s.end] for s in spans),

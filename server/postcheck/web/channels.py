@@ -30,7 +30,7 @@ OWN_ACCOUNT = "My own account"
 
 SURFACES = {
     Surface.POST: "A post",
-    Surface.COMMENT: "A comment or reply",
+    Surface.COMMENT: "A comment",
     Surface.MESSAGE: "A message",
 }
 
@@ -96,9 +96,11 @@ def destination(
 
 
 def words_for(destination: Destination) -> str:
-    """Returns what the text was checked as: `A post from St Mary’s, an official account on X`."""
-    surface = SURFACES[destination.surface]
-    site = f" on {site_words(destination.site)}" if destination.site else ""
+    """Returns what the text was checked as: `A post from St Mary’s on X, an official account`."""
+    surface, site = SURFACES[destination.surface], site_words(destination.site)
+    where = f" on {site}" if site else ""
     if destination.kind is AccountKind.OFFICIAL:
-        return f"{surface} from {destination.account}, an official account{site}"
-    return f"{surface} from your own account{site}"
+        name = destination.account or "the school"
+        said = "" if name.endswith(where) else where  # many accounts say their site in their name
+        return f"{surface} from {name}{said}, an official account"
+    return f"{surface} from your own account{where}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from postcheck.limits import limiter
+from postcheck.limits import limiter, sign_in_rate
 from postcheck.services import services
 from postcheck.stores import users
 from postcheck.web import visit
@@ -16,6 +16,7 @@ from postcheck.web.pages import page
 
 bp = Blueprint("sign_in", __name__)
 
+FAILED = 400
 WRONG = "The name or the password is not right. Check both and try again"
 
 
@@ -25,9 +26,15 @@ def ask() -> Response:
     return _form(request.args.get("next", ""))
 
 
+def _has_failed(response: Response) -> bool:
+    """Only what fails counts: a whole staff room signs in from one address in the morning."""
+    return response.status_code == FAILED
+
+
 @bp.post("/sign-in")
+@limiter.limit(sign_in_rate, deduct_when=_has_failed)
 def enter() -> AnyResponse:
-    """Signs in and goes on, or shows what is wrong (400)."""
+    """Signs in and goes on, or shows what is wrong (400); 429 after too many failures."""
     name, password = request.form.get("name", "").strip(), request.form.get("password", "")
     errors = {}
     if not name:
@@ -37,7 +44,7 @@ def enter() -> AnyResponse:
     user = None if errors else users.verify(services().database, name, password)
     if user is None:
         wanted = request.form.get("next", "")
-        return _form(wanted, name, errors or {"name": WRONG}, status=400)
+        return _form(wanted, name, errors or {"name": WRONG}, status=FAILED)
     visit.begin(user)
     return redirect(local(request.form.get("next", "")), 303)
 
@@ -53,7 +60,7 @@ def use_link(token: str) -> AnyResponse:
     """Signs in with a one-time link, or says that it no longer works (400)."""
     user = users.redeem(services().database, token)
     if user is None:
-        return page("sign_in_link.html", status=400)
+        return page("sign_in_link.html", status=FAILED)
     visit.begin(user)
     return redirect(url_for("web.checker.write"), 303)
 

@@ -1,0 +1,96 @@
+"""`postcheck check`: one post on the terminal, or a file of posts."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postcheck.api.wire import to_wire
+from postcheck.check import Checker
+from postcheck.cli.opening import checker, stored_trust
+from postcheck.cli.printed import printed, summary
+from postcheck.errors import PostcheckError
+from postcheck.evaluation.labelled import post_of, read_lines
+from postcheck.post import AccountKind, Destination, Picture, Post, Surface, Text
+from postcheck.school import Trust, site_name
+
+LONGEST = 20_000
+ACCOUNTS = click.Choice(["official", "personal"])
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--account", type=ACCOUNTS, default="official", show_default=True)
+@click.option("--site", default="", help="Short name or host of the site, such as x or x.com.")
+@click.option("--surface", type=click.Choice([s.value for s in Surface]), default="post", show_default=True)
+@click.option("--school", default="", help="Name of the school that speaks or employs the writer.")
+@click.option("--picture", "pictures", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report as the API would send it.")
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines of posts.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where reports of a batch go.")
+def check(
+    text: str | None, account: str, site: str, surface: str, school: str, pictures: tuple[Path, ...],
+    as_json: bool, batch: Path | None, out: Path | None,  # noqa: FBT001 -- click's flags
+) -> None:  # fmt: skip
+    """Look at TEXT (or standard input, or a file of posts) and say what to reconsider."""
+    trust = stored_trust()
+    if batch:
+        _check_batch(checker(trust), batch, out)
+        return
+    written = text if text is not None else click.get_text_stream("stdin").read()
+    if len(written) > LONGEST:
+        raise PostcheckError(f"The text is longer than {LONGEST:,} characters.")
+    destination = Destination(
+        site_name(site), Surface(surface), AccountKind(account), None, _school_id(trust, school)
+    )
+    attached = tuple(Picture(p.name, p.read_bytes()) for p in pictures)
+    post = Post((Text("text", written),), attached, destination)
+    report = checker(trust).check(post)
+    click.echo(to_wire(report).model_dump_json(indent=2) if as_json else printed(post, report))
+
+
+def _check_batch(checking: Checker, batch: Path, out: Path | None) -> None:
+    """Writes one report a line, with progress on a terminal."""
+    lines = list(read_lines(batch))
+    target = out.open("w", encoding="utf-8") if out else sys.stdout
+    verdicts: list[str] = []
+    try:
+        with progress(len(lines), "Checking") as step:
+            for line in lines:
+                report = checking.check(post_of(line, checking.trust, batch.parent))
+                verdicts.append(report.verdict)
+                answer = {"id": line.id, **to_wire(report).model_dump(mode="json")}
+                target.write(json.dumps(answer, ensure_ascii=False) + "\n")
+                step()
+    finally:
+        if out:
+            target.close()
+    click.echo(summary(verdicts), err=True)
+
+
+class progress:  # noqa: N801 -- reads as a word in `with`
+    """A progress bar on standard error, where that is a terminal."""
+
+    def __init__(self, length: int, label: str) -> None:
+        hidden = not sys.stderr.isatty()
+        self._bar: Any = click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
+
+    def __enter__(self) -> Callable[[], None]:
+        bar = self._bar.__enter__()
+        return lambda: bar.update(1)
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.__exit__(*raised)
+
+
+def _school_id(trust: Trust, name: str) -> str | None:
+    if not name:
+        return trust.schools[0].id if len(trust.schools) == 1 else None
+    school = trust.school_named(name)
+    if school is None:
+        known = ", ".join(s.name for s in trust.schools) or "none yet"
+        raise PostcheckError(f"There is no school of that name. Schools: {known}.")
+    return school.id

@@ -1,0 +1,70 @@
+"""`postcheck evaluate`: precision and recall on labelled posts."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from postcheck.cli.check import ACCOUNTS, progress
+from postcheck.cli.opening import checker, stored_trust
+from postcheck.evaluation.labelled import read_lines
+from postcheck.evaluation.measure import measure
+from postcheck.evaluation.table import as_json, as_table
+from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.post import AccountKind
+from postcheck.school import Trust
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("posts", type=FILE)
+@click.option("--roll", "roll_file", type=FILE, help="CSV of pupils; default: roll.csv beside POSTS.")
+@click.option("--staff", "staff_file", type=FILE, help="CSV of staff; default: staff.csv beside POSTS.")
+@click.option("--accounts", "accounts_file", type=FILE, help="JSON of accounts; default: accounts.json beside POSTS.")
+@click.option("--split", help="Only lines of this split.")
+@click.option("--account", type=ACCOUNTS, help="Check every line as this kind of account.")
+@click.option("--limit", type=click.IntRange(1), help="Only so many lines from the beginning.")
+@click.option("--misses", is_flag=True, help="List what was missed and what was found wrongly, by place.")
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Also write the figures here.")
+def evaluate(
+    posts: Path, roll_file: Path | None, staff_file: Path | None, accounts_file: Path | None, split: str | None,
+    account: str | None, limit: int | None, misses: bool, json_file: Path | None,  # noqa: FBT001 -- click's flags
+) -> None:  # fmt: skip
+    """Measure the check on labelled POSTS (JSON lines) and print a table.
+
+    Who is on the roll is read from the files beside POSTS or given; without any it is the roll of
+    this installation.
+    """
+    trust = _trust(posts.parent, roll_file, staff_file, accounts_file)
+    lines = [line for line in read_lines(posts) if split is None or line.split == split][:limit]
+    kind = AccountKind(account) if account else None
+    with progress(len(lines), "Measuring") as step:
+        measured = measure(lines, checker(trust), posts.parent, account=kind, seen=step)
+    click.echo(as_table(measured))
+    if misses:
+        click.echo("\n".join(["", "missed:", *measured.missed, "", "found wrongly:", *measured.false]))
+    if json_file:
+        json_file.write_text(json.dumps(as_json(measured), indent=2) + "\n", "utf-8")
+
+
+def _trust(
+    folder: Path, roll_file: Path | None, staff_file: Path | None, accounts_file: Path | None
+) -> Trust:
+    """Returns the trust of the files given or found beside the posts, else the stored one."""
+    roll_file = roll_file or _beside(folder, "roll.csv")
+    staff_file = staff_file or _beside(folder, "staff.csv")
+    accounts_file = accounts_file or _beside(folder, "accounts.json")
+    if not (roll_file or staff_file or accounts_file):
+        return stored_trust()
+    trust = accounts_json.read(accounts_file.read_bytes()) if accounts_file else Trust()
+    if roll_file:
+        trust = replace(trust, pupils=roll_csv.read(roll_file.read_bytes()).rows)
+    if staff_file:
+        trust = replace(trust, staff=staff_csv.read(staff_file.read_bytes()).rows)
+    return trust
+
+
+def _beside(folder: Path, name: str) -> Path | None:
+    return folder / name if (folder / name).is_file() else None

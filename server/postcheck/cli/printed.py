@@ -1,0 +1,62 @@
+"""A report in the terminal: the text with its marks, and the advice below."""
+
+from collections import Counter
+
+import click
+
+from postcheck.finding import Span
+from postcheck.post import Post
+from postcheck.redact import safe_version
+from postcheck.report import Report
+from postcheck.severity import Severity
+
+COLOURS = {Severity.STOP: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
+HEADINGS = {
+    "clear": ("Nothing found", "green"),
+    "note": ("Worth a look", "cyan"),
+    "warn": ("Please change this", "yellow"),
+    "stop": ("Do not post this", "red"),
+}
+
+
+def printed(post: Post, report: Report) -> str:
+    """Returns a report for people, with colours that click drops where they cannot be shown."""
+    words, colour = HEADINGS[report.verdict]
+    text = post.texts[0].text
+    lines = [f"  {_marked(text, report)}", "", click.style(words, fg=colour, bold=True)]
+    for advice in report.advice:
+        mark = click.style(f"{advice.severity.word:>5}", fg=COLOURS[advice.severity], bold=True)
+        lines += [f"{mark}  {advice.title}.", f"       {advice.detail}"]
+        whys = dict.fromkeys(report.findings[i].why for i in advice.findings)
+        if reasons := "; ".join(filter(None, whys)):
+            lines.append(click.style(f"       Why: {reasons}.", dim=True))
+    if (safe := safe_version(text, report)) != text:
+        lines += ["", "Instead:", f"  {safe}"]
+    lines += [f"Not checked: {u.what} ({u.why})." for u in report.unchecked]
+    return "\n".join(lines)
+
+
+def summary(verdicts: list[str]) -> str:
+    """Returns one line that counts verdicts."""
+    counts = Counter(verdicts)
+    return f"{len(verdicts):,} posts: " + ", ".join(f"{counts[v]:,} {v}" for v in HEADINGS)
+
+
+def _marked(text: str, report: Report) -> str:
+    """Returns the text with everything advised about underlined, the most severe colour winning."""
+    worst: dict[int, Severity] = {}
+    for advice in report.advice:
+        for i in advice.findings:
+            place = report.findings[i].place
+            for at in range(place.start, place.end) if isinstance(place, Span) else ():
+                worst[at] = max(worst.get(at, Severity.NOTE), advice.severity)
+    out, at = "", 0
+    while at < len(text):
+        upto = at
+        while upto < len(text) and worst.get(upto) == worst.get(at):
+            upto += 1
+        piece = text[at:upto]
+        severity = worst.get(at)
+        out += click.style(piece, fg=COLOURS[severity], underline=True) if severity else piece
+        at = upto
+    return out.replace("\n", "\n  ")

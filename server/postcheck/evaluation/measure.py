@@ -1,0 +1,167 @@
+"""Counts what was found against what is labelled: a hit is any overlap of the same entity."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from postcheck.check import Checker
+from postcheck.evaluation.labelled import SAME, Line, post_of
+from postcheck.finding import Finding, Span
+from postcheck.post import AccountKind
+
+ANYBODY = frozenset({"PUPIL", "STAFF", "PERSON", "PUBLIC"})
+VERDICTS = ("clear", "note", "warn", "stop")
+BAD = frozenset({"warn", "stop"})
+
+
+@dataclass(slots=True)
+class Score:
+    """Hits, misses and false hits of one entity."""
+
+    hits: int = 0
+    missed: int = 0
+    false: int = 0
+
+    @property
+    def recall(self) -> float:
+        """Returns the share of labelled stretches that were found; 1 where there were none."""
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+
+    @property
+    def precision(self) -> float:
+        """Returns the share of findings that were right; 1 where there were none."""
+        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Returns the harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(slots=True)
+class Measured:
+    """Everything counted over a file."""
+
+    lines: int = 0
+    scores: dict[str, Score] = field(default_factory=dict)
+    public_labelled: int = 0
+    public_found: int = 0
+    verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    clear_official: int = 0
+    clear_official_warned: int = 0
+    restricted: int = 0
+    restricted_stopped: int = 0
+    rules: Counter[tuple[str, str]] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+
+def measure(
+    lines: list[Line],
+    checker: Checker,
+    folder: Path,
+    *,
+    account: AccountKind | None = None,
+    seen: Callable[[], None] = lambda: None,
+) -> Measured:
+    """Returns the counts over `lines`, each checked as `account` where that is given.
+
+    In a file of named entities (labels of people, none of pupils or public people) everybody
+    counts as `PERSON`. `seen` is called after each line, for a progress bar.
+    """
+    labelled = {label.entity for line in lines for label in line.labels}
+    is_anybody = "PERSON" in labelled and not labelled & {"PUPIL", "PUBLIC"}
+    counted = (labelled - {"PUBLIC"}) | {"PERSON"}
+    total = Measured()
+    for line in lines:
+        _count(total, line, checker, folder, account, counted=counted, is_anybody=is_anybody)
+        seen()
+    return total
+
+
+def _count(
+    total: Measured,
+    line: Line,
+    checker: Checker,
+    folder: Path,
+    account: AccountKind | None,
+    *,
+    counted: set[str],
+    is_anybody: bool,
+) -> None:
+    total.lines += 1
+    post = post_of(line, checker.trust, folder, account)
+    report = checker.check(post)
+    findings: Iterable[Finding] = report.findings
+    if is_anybody:
+        findings = checker.find(post, with_public=True)
+    found = [(_entity(f, is_anybody=is_anybody), f.place) for f in findings]
+    _score(total, line, found, counted)
+    _judge_public(total, line, report.findings)
+    for rule, severity in {(a.rule, a.severity.word) for a in report.advice}:
+        total.rules[rule, severity] += 1
+    if line.verdict:
+        total.verdicts[line.verdict, report.verdict] += 1
+        if line.verdict == "clear" and post.destination.kind is AccountKind.OFFICIAL:
+            total.clear_official += 1
+            total.clear_official_warned += report.verdict in BAD
+    else:
+        total.verdicts["–", report.verdict] += 1
+    if _means_restricted(checker, line):
+        total.restricted += 1
+        total.restricted_stopped += report.verdict == "stop"
+
+
+def _entity(finding: Finding, *, is_anybody: bool) -> str:
+    if is_anybody and finding.entity in ANYBODY:
+        return "PERSON"
+    return SAME.get(finding.entity, finding.entity)
+
+
+def _score(
+    total: Measured, line: Line, found: list[tuple[str, object]], counted: set[str]
+) -> None:
+    for label in line.labels:
+        if label.entity == "PUBLIC":
+            continue
+        score = total.scores.setdefault(label.entity, Score())
+        if any(e == label.entity and _overlaps(p, label.start, label.end) for e, p in found):
+            score.hits += 1
+        else:
+            score.missed += 1
+            total.missed.append(f"{line.id} {label.entity} {label.start}–{label.end}")
+    for entity, place in found:
+        if entity not in counted or not isinstance(place, Span):
+            continue
+        right = [lb for lb in line.labels if lb.entity == entity]
+        if not any(_overlaps(place, lb.start, lb.end) for lb in right):
+            total.scores.setdefault(entity, Score()).false += 1
+            total.false.append(f"{line.id} {entity} {place.start}–{place.end}")
+
+
+def _judge_public(total: Measured, line: Line, findings: tuple[Finding, ...]) -> None:
+    for label in line.labels:
+        if label.entity == "PUBLIC":
+            total.public_labelled += 1
+            total.public_found += any(
+                f.entity in ANYBODY and _overlaps(f.place, label.start, label.end)
+                for f in findings
+            )
+
+
+def _means_restricted(checker: Checker, line: Line) -> bool:
+    """Returns whether the labels of a line mean a restricted pupil."""
+    meant = {
+        upn
+        for span in line.data.get("spans", ())
+        for upn in (span.get("upn"), *span.get("upns", ()))
+        if upn
+    }
+    return any(p.id in meant and p.restricted for p in checker.trust.pupils)
+
+
+def _overlaps(place: object, start: int, end: int) -> bool:
+    return isinstance(place, Span) and place.start < end and start < place.end
+

@@ -1,0 +1,124 @@
+"""What was measured, as a table to read and as JSON to compare."""
+
+from typing import Any
+
+from postcheck.evaluation.measure import VERDICTS, Measured, Score
+
+_IDENTIFIERS = ("UK_UPN", "UK_ULN", "UK_UCI", "UK_NHS", "UK_NINO", "UK_PASSPORT", "UK_DRIVING_LICENCE",
+                "UK_VEHICLE_REGISTRATION", "CREDIT_CARD", "BANK_ACCOUNT", "IP_ADDRESS", "PASSWORD")  # fmt: skip
+_CONTACT = ("PHONE_NUMBER", "EMAIL_ADDRESS", "STREET_ADDRESS", "UK_POSTCODE", "SOCIAL_HANDLE",
+            "PERSONAL_PROFILE_URL")  # fmt: skip
+
+
+def as_json(measured: Measured) -> dict[str, Any]:
+    """Returns the figures, shares from 0 to 1."""
+    return {
+        "lines": measured.lines,
+        "entities": {name: _figures(s) for name, s in sorted(measured.scores.items())},
+        "groups": {name: _figures(s) for name, s in _groups(measured).items()},
+        "public": {
+            "labelled": measured.public_labelled,
+            "found": measured.public_found,
+            "share": _share(measured.public_found, measured.public_labelled),
+        },
+        "verdicts": {
+            right: {given: measured.verdicts[right, given] for given in VERDICTS}
+            for right in _rights(measured)
+        },
+        "exact": _exact(measured),
+        "clear_official": {
+            "posts": measured.clear_official,
+            "warned": measured.clear_official_warned,
+            "share": _share(measured.clear_official_warned, measured.clear_official),
+        },
+        "restricted": {
+            "posts": measured.restricted,
+            "stopped": measured.restricted_stopped,
+        },
+        "rules": {f"{rule}/{severity}": n for (rule, severity), n in sorted(measured.rules.items())},
+    }
+
+
+def as_table(measured: Measured) -> str:
+    """Returns the figures as text, for people."""
+    rows = [f"{'entity':26}{'labelled':>9}{'recall':>9}{'precision':>11}{'F1':>8}"]
+    scores = [*sorted(measured.scores.items()), *_groups(measured).items()]
+    for name, score in scores:
+        rows.append(
+            f"{name:26}{score.hits + score.missed:>9}{score.recall:>9.3f}"
+            f"{score.precision:>11.3f}{score.f1:>8.3f}"
+        )
+    rows.append("")
+    rows.append(f"{'right verdict, and given:':26}" + "".join(f"{v:>8}" for v in VERDICTS))
+    for right in _rights(measured):
+        counts = "".join(f"{measured.verdicts[right, given]:>8}" for given in VERDICTS)
+        rows.append(f"{right:26}{counts}")
+    rows += ["", *_sentences(measured)]
+    rows += ["", "posts advised, by rule and severity (per 100):"]
+    for (rule, severity), count in measured.rules.most_common():
+        rows.append(f"  {rule:34}{severity:>6}{100 * count / measured.lines:>8.1f}")
+    return "\n".join(rows)
+
+
+def _sentences(measured: Measured) -> list[str]:
+    found = [f"{measured.lines} posts."]
+    if measured.public_labelled:
+        found.append(
+            f"Public people wrongly found: {measured.public_found} of {measured.public_labelled} "
+            f"({_share(measured.public_found, measured.public_labelled):.1%})."
+        )
+    if measured.clear_official:
+        found.append(
+            f"Clear official posts warned about: {measured.clear_official_warned} of "
+            f"{measured.clear_official} "
+            f"({_share(measured.clear_official_warned, measured.clear_official):.1%})."
+        )
+    if measured.restricted:
+        found.append(
+            f"Posts that mean a restricted pupil and were stopped: "
+            f"{measured.restricted_stopped} of {measured.restricted}."
+        )
+    if (exact := _exact(measured)) is not None:
+        found.append(f"Verdicts exactly right: {exact:.1%}.")
+    return found
+
+
+def _groups(measured: Measured) -> dict[str, Score]:
+    """Returns all identifiers and all contact details together, where there are any."""
+    groups = {"all identifiers": _IDENTIFIERS, "all contact details": _CONTACT}
+    found = {}
+    for label, names in groups.items():
+        scores = [measured.scores[n] for n in names if n in measured.scores]
+        if scores:
+            found[label] = Score(
+                sum(s.hits for s in scores),
+                sum(s.missed for s in scores),
+                sum(s.false for s in scores),
+            )
+    return found
+
+
+def _rights(measured: Measured) -> list[str]:
+    given = {right for right, _ in measured.verdicts}
+    return [v for v in (*VERDICTS, "–") if v in given]
+
+
+def _exact(measured: Measured) -> float | None:
+    labelled = {k: n for k, n in measured.verdicts.items() if k[0] in VERDICTS}
+    if not labelled:
+        return None
+    return _share(sum(n for (a, b), n in labelled.items() if a == b), sum(labelled.values()))
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def _figures(score: Score) -> dict[str, float]:
+    return {
+        "labelled": score.hits + score.missed,
+        "recall": round(score.recall, 4),
+        "precision": round(score.precision, 4),
+        "f1": round(score.f1, 4),
+    }
+

@@ -1,0 +1,87 @@
+"""How gunicorn serves Postcheck: `gunicorn -c python:postcheck.gunicorn_conf 'postcheck.app:create_app()'`.
+
+The app is made once and shared by all workers, so that the name model and the roll take their
+memory once. Nobody holds a worker by sending slowly, and no log line of gunicorn's repeats what a
+client sent. Address, workers, threads and `--timeout` are given on the command line.
+"""
+
+import gc
+import socket
+import time
+from contextlib import suppress
+from typing import Any
+
+from flask import Flask
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from postcheck.app import start_following
+from postcheck.logs import JsonLines
+
+
+class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Threads, each with one request; a request has `timeout` seconds in all to arrive.
+
+    gunicorn's own time-out watches over processes, so that a client sending a byte now and then
+    could keep a thread for ever. Here its reading side is closed: what came so far is answered as
+    a broken request.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as gunicorn passes them
+        super().__init__(*args, **kwargs)
+        self._arriving: dict[TConn, float] = {}
+
+    def handle(self, conn: TConn) -> object:
+        """Answers one request, as gunicorn does."""
+        self._arriving[conn] = time.monotonic()
+        try:
+            return super().handle(conn)
+        finally:
+            self._arriving.pop(conn, None)
+
+    def murder_pending(self) -> None:
+        """Closes what waits for too long; gunicorn calls this at least once a second."""
+        super().murder_pending()
+        latest = time.monotonic() - self.cfg.timeout
+        for conn, since in list(self._arriving.items()):
+            if since < latest:
+                self._arriving.pop(conn, None)
+                with suppress(OSError):  # it may just have gone
+                    conn.sock.shutdown(socket.SHUT_RD)
+
+
+class ContentFreeLog(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's log in Postcheck's form; the app itself logs requests."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401 - gunicorn's own settings
+        """Prepares gunicorn's log."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
+
+
+def when_ready(server: object) -> None:
+    """Keeps what is loaded out of the garbage collector, whose marks would unshare its memory."""
+    del server
+    gc.collect()
+    gc.freeze()
+
+
+def post_worker_init(worker: ThreadWorker) -> None:
+    """Has each worker follow changes of the roll: a thread does not survive the fork."""
+    if isinstance(worker.wsgi, Flask):
+        start_following(worker.wsgi)
+
+
+preload_app = True
+worker_class = PatientToAPoint
+logger_class = ContentFreeLog
+workers, threads = 2, 4
+timeout = 30
+graceful_timeout = 10
+keepalive = 15
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 8190
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat file, empty, kept off the disk
+control_socket_disable = True

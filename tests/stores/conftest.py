@@ -1,0 +1,144 @@
+"""Every store is tried on SQLite and on a PostgreSQL cluster of its own, reached by a socket."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import event
+
+from postcheck.stores.database import Database
+from postcheck.stores.keyring import Keyring
+
+SUPERUSER = "postcheck"
+
+
+def _programs() -> Path:
+    """Returns the newest PostgreSQL that Debian has installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        pytest.fail("PostgreSQL is missing: apt-get install -y postgresql", pytrace=False)
+    return found[-1].parent
+
+
+def _someone() -> dict[str, str | int]:
+    """Returns who runs the cluster: initdb refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("postgres")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """Starts PostgreSQL in a folder of its own; yields that folder, which holds its socket."""
+    programs, someone = _programs(), _someone()
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path must be short
+    if someone:
+        os.chown(folder, someone["user"], someone["group"])
+    data = folder / "data"
+    initdb = [programs / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "--no-sync"]
+    made = [*initdb, "-E", "UTF8", "--locale=C.UTF-8"]
+    subprocess.run(made, check=True, capture_output=True, cwd=folder, **someone)
+    server = subprocess.Popen(
+        [programs / "postgres", "-D", data, "-k", folder, "-h", "", "-F"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        **someone,
+    )
+    try:
+        _wait(folder)
+        yield folder
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=30)
+        shutil.rmtree(folder)
+
+
+def _wait(folder):
+    for _ in range(200):
+        try:
+            with psycopg.connect(host=str(folder), user=SUPERUSER, dbname="postgres"):
+                return
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    pytest.fail("PostgreSQL did not start")
+
+
+@pytest.fixture
+def postgresql_url(cluster, request):
+    """Makes an empty database; yields its URL."""
+    name = f"t{time.monotonic_ns()}"
+    with psycopg.connect(
+        host=str(cluster), user=SUPERUSER, dbname="postgres", autocommit=True
+    ) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql://{SUPERUSER}@/{name}?host={cluster}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path):
+    return f"sqlite:///{tmp_path / 'home' / 'postcheck.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request):
+    """The URL of an empty database, of each kind in turn."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def keyring(tmp_path):
+    return Keyring.open(tmp_path / "home" / "key", make=True)
+
+
+@pytest.fixture
+def opened(keyring):
+    """Opens databases by URL, and closes them after the test."""
+    with contextlib.ExitStack() as stack:
+        yield lambda url, keys=keyring: stack.enter_context(closing(Database(url, keys)))
+
+
+@pytest.fixture
+def database(url, opened):
+    """A migrated database of each kind in turn."""
+    made = opened(url)
+    made.migrate()
+    return made
+
+
+@pytest.fixture
+def sqlite(sqlite_url, opened):
+    """A migrated SQLite database, for what only a file can suffer."""
+    made = opened(sqlite_url)
+    made.migrate()
+    return made
+
+
+@pytest.fixture
+def failing_at(database):
+    """Lets the first statement that begins so fail, as a power cut would."""
+
+    @contextlib.contextmanager
+    def failing(start):
+        def fail(_connection, _cursor, statement, *_):
+            if statement.startswith(start):
+                raise RuntimeError(start)
+
+        event.listen(database.engine, "before_cursor_execute", fail)
+        try:
+            yield
+        finally:
+            event.remove(database.engine, "before_cursor_execute", fail)
+
+    return failing

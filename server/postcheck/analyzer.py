@@ -6,7 +6,7 @@ names are weighed against each other and stretches claimed twice are given to on
 
 from pathlib import Path
 
-from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import AnalysisExplanation, AnalyzerEngine, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpEngine
 
 from postcheck.finding import Family, Finding
@@ -15,12 +15,14 @@ from postcheck.nlp.name_model import NameModel, NameModelRecognizer
 from postcheck.nlp.slim import SlimTokenizer, spacy_pipeline
 from postcheck.post import Destination
 from postcheck.recognizers import Entity, all_entities
+from postcheck.roll.classes import ClassMention
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.people import PUBLIC, Person, people
 from postcheck.roll.recognizer import RollRecognizer
 from postcheck.text.reading import Reading
 
 LANGUAGE = "en"
+SURE = 0.9
 
 
 class TextAnalyzer:
@@ -71,7 +73,8 @@ class TextAnalyzer:
             ad_hoc_recognizers=[roll],
             return_decision_process=True,
         )
-        named = people(reading.text, roll, results, matcher, destination)
+        named, classes = people(reading.text, roll, results, matcher, destination)
+        results += [_own_class(m) for m in classes if m.is_plain]
         kept = [p for p in named if with_public or p.entity != PUBLIC]
         facts = self._facts(reading, results, matcher, [p for p in named if p.is_solid])
         found = [_person(reading, p) for p in kept if not _is_inside(p, facts)]
@@ -115,6 +118,11 @@ class TextAnalyzer:
         why = (explanation and explanation.textual_explanation) or entity.label
         place = reading.place(result.start, result.end)
         return Finding(entity.name, entity.family, place, round(result.score, 3), why)
+
+
+def _own_class(mention: ClassMention) -> RecognizerResult:
+    reason = AnalysisExplanation("Roll", SURE, textual_explanation="a class of the school")
+    return RecognizerResult("CLASS_NAME", mention.start, mention.end, SURE, reason)
 
 
 def _person(reading: Reading, person: Person) -> Finding:

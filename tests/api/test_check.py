@@ -6,6 +6,7 @@ import pytest
 
 from postcheck.stores import devices
 
+FORM = "multipart/form-data"
 CONTRACTS = sorted((Path(__file__).parents[1] / "contract").glob("*.json"))
 
 
@@ -98,7 +99,7 @@ def test_pictures_come_back_as_not_looked_at(device, blob):
 def test_offsets_of_the_form_are_those_of_the_json(device):
     post = json.dumps({"text": "👩‍👩‍👧 Jarvis Coldbeck 🇬🇧 é"}, ensure_ascii=False)
 
-    form = device.post("/api/v1/check", data={"post": post}).get_json()
+    form = device.post("/api/v1/check", data={"post": post}, content_type=FORM).json
 
     assert form == device.post("/api/v1/check", data=post, content_type="application/json").json
 

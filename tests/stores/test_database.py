@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from made_up_school import everyone
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from made_up_school import everyone
 from postcheck.errors import (
     DatabaseUnavailable,
     KeyFileWrong,
@@ -94,10 +94,15 @@ def test_asking_a_missing_file_does_not_make_it(sqlite_url, opened):
     assert not database.path.exists()
 
 
-def test_what_goes_wrong_in_a_transaction_undoes_it(database):
-    with pytest.raises(ZeroDivisionError), database.begin() as connection:
+def write_and_fail(database):
+    with database.begin() as connection:
         connection.execute(update(counters).values(n=99))
-        _ = 1 / 0
+        raise ZeroDivisionError
+
+
+def test_what_goes_wrong_in_a_transaction_undoes_it(database):
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(database)
 
     assert snapshot.version(database).roll == 1
 

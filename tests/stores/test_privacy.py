@@ -1,11 +1,11 @@
-"""Nothing of a pupil may be read in the database's bytes, nor in its log, by whoever copies them."""
+"""Nothing of a pupil may be read in the database's bytes, nor in its log, by a thief."""
 
 import subprocess
 from datetime import date
 
 import pytest
-from made_up_school import everyone, pupil, staff
 
+from made_up_school import everyone, pupil, staff
 from postcheck.stores import roll, rotation
 from postcheck.stores import staff as staff_store
 
@@ -24,13 +24,13 @@ HEATHER = pupil(
 SECRETS = (
     *("Heathermoor", "Pikestaff", "Z999200001001", "Heathy", "Pikey-Smythe", "Quenelda"),
     *("Oldcastle", "Curlewclass", "2018-03-04", "restricted", "cleared", "picture"),
-    *("Bellweather", "ngaio@example.org", "Headmistress"),
+    *("Wetherwhistle", "isolde@example.org", "Headmistress"),
 )
 
 
 def fill(database):
     roll.apply(database, [HEATHER, *everyone()])
-    head = staff("Mrs", "Ngaio", "Bellweather", role="Headmistress", email="ngaio@example.org")
+    head = staff("Mrs", "Isolde", "Wetherwhistle", role="Headmistress", email="isolde@example.org")
     staff_store.apply(database, [head])
 
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from made_up_school import ACADEMY, NAME, SALTMARSH, consents, everyone, pupil, schools
 from sqlalchemy import select
 
+from made_up_school import ACADEMY, NAME, SALTMARSH, consents, everyone, pupil, schools
 from postcheck.consent import Channel, Consent, Kind, Status, Use
 from postcheck.errors import ImportRefused, UnknownSchool
 from postcheck.stores import roll, snapshot

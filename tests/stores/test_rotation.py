@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from made_up_school import everyone, staff
 from sqlalchemy import select
 
+from made_up_school import everyone, staff
 from postcheck.errors import KeyFileMissing, KeyFileWrong
 from postcheck.stores import roll, rotation, snapshot
 from postcheck.stores import staff as staff_store

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, has_word_near, whole_words
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_word_near,
+    whole_words,
+    word_set,
+)
 
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -20,26 +26,30 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:£$€#/+\-])(?:(?P<n>1[0-8]|[1-9]|(?i:{_WORDS}))(?=\W|$|yo\b|yrs?\b|y/o)"
     r"|(?P<nth>1st|2nd|3rd|[4-9]th|1[0-8]th|(?i:fifth|sixth|seventh|eighth|ninth|tenth))(?!\w))"
 )
+_RANGE = re.compile(
+    r"\s?[\-\u2010-\u2015+]\s?[0-9]|\+|[.:/][0-9]|s\b|\splus\b"
+    r"|\s(?:to|or|plus)\s?(?:[0-9]|under|over|up|above|below)"
+    r"|\s(?:and|or)\s(?:over|under|up|above|below|older|younger)",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(r",?\s?(?:and\s|&\s?|,\s?)", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([\w'’]+)[\s:(]{0,3}$")
+
 _NAME = r"(?<![\w@#])(?P<name>[A-ZÀ-ÖØ-Þ][\w’'\-]{1,20})"
 _FAMILY = (
     r"(?<!\w)(?i:twins?|brothers?|sisters?|siblings|kids|boys?|girls?|sons?|daughters?|nephews?"
     r"|nieces?|cousins?|child|grandson|granddaughter|little\sone|lad|eldest|youngest)"
 )
-_RANGE = re.compile(
-    r"\s?[\-\u2010-\u2015+]\s?[0-9]|\+|[.:/][0-9]|\s(?:to|or|plus)\s?(?:[0-9]|under|over|up|above|below)"
-    r"|\s(?:and|or)\s(?:over|under|up|above|below|older|younger)|\splus\b|s\b",
-    re.IGNORECASE,
+_OFTEN = (
+    r"(?:\s(?:just|only|nearly|almost|already|now|still|about\sto|officially|has|will|is|finally))"
 )
-_LIST_GAP = re.compile(r",?\s?(?:and\s|&\s?|,\s?)", re.IGNORECASE)
-_OLD = re.compile(r"[\s\-]{0,2}(?:years?|yrs?|y)[\s\-./]{0,2}(?:old|o)\b|yo\b", re.IGNORECASE)
-_OLD_NEXT = re.compile(r"\s(?P<word>[\w’'\-]+)")
-_BIRTHDAY = re.compile(r"\s(?:birthday|bday|b-day)(?P<of>,?\s(?:to|for|of)\s(?:our|the|my|this)\s)?", re.I)
-_AGED = re.compile(r"(?<![\w\-])(?P<key>aged|age)\s?:?\s{0,2}$", re.IGNORECASE)
-_AT_AGE = re.compile(r"(?<!\w)(?:at\sthe\sage\sof|at\s(?:just|only))\s$", re.IGNORECASE)
-_OFTEN = r"(?:\s(?:just|only|nearly|almost|already|now|still|about\sto|officially|has|will|is|finally))"
-_WHO = rf"(?:(?<!\w)(?i:he|she|who)|{_FAMILY}|{_NAME})"
+_IS_WORDS = word_set(
+    "is are was be turned turns turn turning just only nearly almost already now still officially",
+    "finally to",
+)
 _IS = re.compile(
-    rf"{_WHO}(?:(?:['’]s|['’]ll\sbe|\s(?:is|are|was|will\sbe)){_OFTEN}{{0,2}}(?:\s(?:turned|turning|be))?"
+    rf"(?:(?<!\w)(?i:he|she|who)|{_FAMILY}|{_NAME})"
+    rf"(?:(?:['’]s|['’]ll\sbe|\s(?:is|are|was|will\sbe)){_OFTEN}{{0,2}}(?:\s(?:turned|turning|be))?"
     rf"|{_OFTEN}{{0,2}}\s(?:turns|turned|turn|turning))\s$"
 )
 _IS_NEXT = re.compile(
@@ -47,61 +57,73 @@ _IS_NEXT = re.compile(
     r"|\s?[!?,;)…\U0001F300-\U0001FAFF]|\s?\.(?![0-9])|\s*$|\n",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(rf"(?:{_NAME}|{_FAMILY})\s?\((?:(?i:age|aged)\s)?$")
-_ALL_BRACKETS = re.compile(r"\(([0-9]{1,6})\)")
-_CLOSES = re.compile(r"\)|(?:,|\s(?:and|&))\s?(?:1[0-8]|[1-9])\b")
-_COMMA = re.compile(rf"{_NAME},\s$")
-_COMMA_NEXT = re.compile(r",\s(?![0-9])|\s(?:who|has|is|was|won|came|said|from)\b")
-_TODAY = re.compile(r"\stoday\b", re.IGNORECASE)
-_FEAST = whole_words("birthday", "bday", "b-day", "happy", "turns", "cake", "big")
-_GROUPS = whole_words(
-    "children", "pupils", "kids", "students", "boys", "girls", "those", "anyone", "adults", "people",
-    "under", "over", "families", "suitable", "readers", "teens", "from", "up to", "between", "open to",
-    "teams", "players", "everyone", "classes", "youngsters", "learners",
-)  # fmt: skip
-_CLOTHES = whole_words(
-    "uniform", "jumper", "jumpers", "cardigan", "cardigans", "trousers", "dress", "dresses", "shirt",
-    "shirts", "skirt", "skirts", "shorts", "blazer", "blazers", "coat", "fleece", "kit", "shoes",
-    "size", "sizes", "jeans", "leggings", "hoodie", "costume", "costumes", "polo", "tights", "book",
-    "books", "lego", "puzzle", "game", "range",
-)  # fmt: skip
-_SCORES = whole_words(
-    "goals", "goal", "scored", "scorers", "scorer", "score", "scores", "points", "pts", "wickets",
-    "runs", "tries", "votes", "medals", "tally", "merits", "hat-trick", "beat", "won by", "results",
-    "result", "v", "vs", "tickets", "copies", "laps", "lengths", "assists", "saves", "house", "overs",
-)  # fmt: skip
-_ANIMALS = whole_words(
-    "dog", "dogs", "puppy", "pup", "cat", "kitten", "hamster", "rabbit", "guinea pig", "pony",
-    "horse", "hen", "chick", "tortoise", "pet", "goldfish", "labrador", "spaniel", "cockapoo", "tabby",
-    "school", "club", "company", "library", "podcast", "trust", "charity", "website", "channel",
-    "business", "blog", "choir", "pta", "nursery", "academy", "marriage", "car", "van", "team",
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    "the this that there here it we you they he she year years class room page pages week day days"
-    " unit grade set group table team chapter part level stage lot psalm option options question act"
-    " scene figure lesson period house form block bus route stand monday tuesday wednesday thursday"
-    " friday saturday sunday january february march july september october november december jan feb"
-    " mar apr jul aug sep sept oct nov dec key top age ages aged number numbers total score game"
-    " match round gate track door step item row section silver gold bronze girls boys mixed school"
-    " academy club reception nursery what when where which how why who only just size sizes adults"
-    " children child under over isaiah genesis luke romans exodus acts corinthians if and but or so"
-    " our my your his her their today tomorrow phase play zone hall theme module paper task exercise"
-    " verse hymn volume series episode season version tier exit junction platform flight terminal"
-    " appendix mr mrs miss ms dr kick line test then not no yes art is was at on in to for from"
-    " maths english science".split(),
-)
-_THINGS_OLD = frozenset(
-    "building school tree oak minibus bus car van laptop tradition dog cat puppy horse pony wine"
-    " whisky cheese computer phone boiler house record song film site playground piano hall roof book"
-    " copy textbook recipe sofa jumper trainers kitchen system church bridge club company children"
-    " pupils kids boys girls students groups teams could can would might".split(),
+_DATED = re.compile(r"\s(?:today|tomorrow|now|on|next|this|last|yesterday)\b", re.IGNORECASE)
+_AT_AGE = re.compile(r"(?<!\w)(?:at\sthe\sage\sof|at\s(?:just|only))\s$", re.IGNORECASE)
+_OLD = re.compile(
+    r"(?:[\s\-]{0,2}(?:years?|yrs?|y)[\s\-./]{0,2}(?:old|o)|yo)\b(?:\s(?P<next>[\w’'\-]+))?",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"(?<!\w)(?:(?:like|than|any|every|average|your|most|all)(?:\s[a-z]+){0,2}"
     r"|(?:even|as|for|to|by)\s(?:a|an))\s$"
 )
-_BEFORE, _AFTER, _LEAST_IN_BRACKETS, _GROWN_UP = 40, 24, 3, 18
-_REASONS = {
+_BRACKET = re.compile(rf"(?:{_NAME}|{_FAMILY})\s?\($")
+_BRACKET_NEXT = re.compile(r"\)|(?:,|\s(?:and|&))\s?(?:1[0-8]|[1-9])\b")
+_ALL_BRACKETS = re.compile(r"\(([0-9]{1,6})\)")
+_COMMA = re.compile(rf"{_NAME},\s$")
+_COMMA_NEXT = re.compile(r",\s(?![0-9])|\s(?:who|has|is|was|won|came|said|from)\b")
+_BIRTHDAY = re.compile(
+    r"\s(?:birthday|bday|b-day)(?!,?\s(?:to|for|of)\s(?:our|the|my|this)\s)(?!\w)", re.IGNORECASE
+)
+_TODAY = re.compile(r"\stoday\b", re.IGNORECASE)
+
+_FEAST = whole_words("birthday", "bday", "b-day", "happy", "turns", "cake", "big")
+_GROUPS = whole_words(
+    "children", "pupils", "kids", "students", "boys", "girls", "those", "anyone", "adults",
+    "people", "under", "over", "families", "suitable", "readers", "teens", "from", "up to",
+    "between", "open to", "teams", "players", "everyone", "classes", "youngsters", "learners",
+)  # fmt: skip
+_SIZES = whole_words(
+    "uniform", "jumper", "jumpers", "cardigan", "cardigans", "trousers", "dress", "dresses",
+    "shirt", "shirts", "skirt", "skirts", "shorts", "blazer", "blazers", "coat", "fleece", "kit",
+    "shoes", "size", "sizes", "jeans", "leggings", "hoodie", "costume", "costumes", "polo",
+    "tights", "book", "books", "lego", "puzzle", "game", "range",
+)  # fmt: skip
+_SCORES = whole_words(
+    "goals", "goal", "scored", "scorers", "scorer", "score", "scores", "points", "pts", "wickets",
+    "runs", "tries", "votes", "medals", "tally", "merits", "hat-trick", "beat", "won by",
+    "results", "result", "v", "vs", "tickets", "copies", "laps", "lengths", "assists", "saves",
+    "house", "overs",
+)  # fmt: skip
+_OTHERS = whole_words(
+    "dog", "dogs", "puppy", "pup", "cat", "kitten", "hamster", "rabbit", "guinea pig", "pony",
+    "horse", "hen", "hens", "chick", "tortoise", "pet", "goldfish", "labrador", "spaniel", "tabby",
+    "cockapoo", "school", "club", "company", "library", "podcast", "trust", "charity", "website",
+    "channel", "business", "blog", "choir", "pta", "nursery", "academy", "marriage", "car", "van",
+    "team",
+)  # fmt: skip
+_NOT_NAMES = word_set(
+    "the this that there here it we you they he she year years class room page pages week day days",
+    "unit grade set group table team chapter part level stage lot psalm option options question",
+    "act scene figure lesson period house form block bus route stand monday tuesday wednesday",
+    "thursday friday saturday sunday january february march july september october november",
+    "december jan feb mar apr jul aug sep sept oct nov dec key top age ages aged number numbers",
+    "total score game match round gate track door step item row section silver gold bronze girls",
+    "boys mixed school academy club reception nursery what when where which how why who only just",
+    "size sizes adults children child under over isaiah genesis luke romans exodus acts and but or",
+    "corinthians if so our my your his her their today tomorrow phase play zone hall theme module",
+    "paper task exercise verse hymn volume series episode season version tier exit junction",
+    "platform flight terminal appendix mr mrs miss ms dr kick line test then not no yes art is was",
+    "at on in to for from maths english science",
+)
+_NOT_CHILDREN = word_set(
+    "building school tree oak minibus bus car van laptop tradition dog cat puppy horse pony wine",
+    "whisky cheese computer phone boiler house record song film site playground piano hall roof",
+    "book copy textbook recipe sofa jumper trainers kitchen system church bridge club company",
+    "children pupils kids boys girls students groups teams could can would might",
+)
+_BEFORE, _AFTER, _LEAST, _GROWN_UP = 40, 24, 3, 18
+_WHY = {
     "aged": "Called somebody's age.",
     "is": "Said of how old somebody is.",
     "brackets": "A number in brackets behind a name.",
@@ -113,97 +135,109 @@ _REASONS = {
 
 def find(text: str) -> Iterator[Claim]:
     """Yields ages from 1 to 18 that are said of one child, the number alone."""
-    form, listed_from = "", -1
+    form, listed_from, tally = "", -1, None
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        listed = listed_from >= 0 and _LIST_GAP.fullmatch(text, listed_from, start)
+        listed = listed_from >= 0 and match["n"] and _LIST_GAP.fullmatch(text, listed_from, start)
         if _RANGE.match(text, end) and not _OLD.match(text, end):
-            form, listed_from = "", -1
-            continue
-        form = form if listed and match["n"] else _form(text, match)
+            form = ""
+        elif not listed:
+            form = _form(text, match)
+        if form == "brackets":
+            tally = _is_tally(text) if tally is None else tally
+            form = "" if tally else form
         listed_from = end if form in {"aged", "brackets"} else -1
         if form:
-            yield Claim(start, end, 0.8, _REASONS[form], form)
+            yield Claim(start, end, 0.8, _WHY[form], form)
+
+
+def _is_tally(text: str) -> bool:
+    """Returns whether numbers in brackets are counted things: some are too high or too low."""
+    return not all(_LEAST <= int(n) <= _GROWN_UP for n in _ALL_BRACKETS.findall(text))
 
 
 def _form(text: str, match: re.Match[str]) -> str:
+    """Returns in which form of `_WHY` this number is said to be an age; empty if in none."""
     start, end = match.span()
     if match["nth"]:
         return "birthday" if _is_birthday(text, start, end) else ""
     before = text[max(0, start - _BEFORE) : start]
-    if _OLD.match(text, end):
-        return "old" if _is_child_old(text, start, end, before) else ""
-    if aged := _AGED.search(before):
-        return "aged" if _is_one_child(text, start, end, aged["key"].lower()) else ""
-    if _AT_AGE.search(before):
+    old = _OLD.match(text, end)
+    if old:
+        return "old" if _is_child_old(text, start, old, before) else ""
+    last = _LAST_WORD.search(before)
+    word = last[1].lower() if last else ""
+    if word in {"aged", "age"}:
+        return "aged" if _is_one_child(text, start, end, word) else ""
+    if before.endswith("("):
+        return "brackets" if _is_behind(text, match, _BRACKET.search(before), _BRACKET_NEXT) else ""
+    if before.endswith(", "):
+        is_digit = match[0].isdigit() and int(match[0]) >= _LEAST
+        named = _COMMA.search(before) if is_digit else None
+        return "commas" if _is_behind(text, match, named, _COMMA_NEXT) else _feast(text, match)
+    if word in {"of", "just", "only"} and _AT_AGE.search(before):
         return "aged"
-    for form, says in (("brackets", _in_brackets), ("commas", _between_commas), ("is", _is_aged)):
-        if says(text, match, before):
-            return form
-    feast = _TODAY.match(text, end) and has_word_near(text, start, end, _FEAST, before=60, after=40)
-    return "birthday" if feast and not has_word_near(text, start, end, _ANIMALS, before=30) else ""
+    is_said = word in _IS_WORDS or word.endswith(("'s", "’s"))
+    if is_said and _is_aged(text, match, _IS.search(before)):
+        return "is"
+    return _feast(text, match)
 
 
 def _is_birthday(text: str, start: int, end: int) -> bool:
-    birthday = _BIRTHDAY.match(text, end)
-    return bool(birthday) and not birthday["of"] and not has_word_near(
-        text, start, end, _ANIMALS, before=30, after=_AFTER
+    return bool(_BIRTHDAY.match(text, end)) and not has_word_near(
+        text, start, end, _OTHERS, before=30, after=_AFTER
     )
 
 
-def _is_child_old(text: str, start: int, end: int, before: str) -> bool:
-    old = _OLD.match(text, end)
-    assert old
-    after = _OLD_NEXT.match(text, old.end())
-    if after and after["word"].lower() in _THINGS_OLD:
+def _is_child_old(text: str, start: int, old: re.Match[str], before: str) -> bool:
+    if (old["next"] or "").lower() in _NOT_CHILDREN or _COMPARED.search(before):
         return False
-    return not _COMPARED.search(before) and not has_word_near(text, start, end, _ANIMALS, before=20, after=30)
+    return not has_word_near(text, start, old.end(), _OTHERS, before=20, after=20)
 
 
-def _is_one_child(text: str, start: int, end: int, key: str) -> bool:
-    if has_word_near(text, start, end, _GROUPS, before=28) or has_word_near(
-        text, start, end, _ANIMALS, before=20
-    ):
+def _is_one_child(text: str, start: int, end: int, word: str) -> bool:
+    if has_word_near(text, start, end, _GROUPS, before=28):
         return False
-    return key == "aged" or not has_word_near(text, start, end, _CLOTHES, before=40, after=30)
-
-
-def _in_brackets(text: str, match: re.Match[str], before: str) -> bool:
-    named = _BRACKET.search(before)
-    if not named or not _CLOSES.match(text, match.end()):
+    if has_word_near(text, start, end, _OTHERS, before=20):
         return False
-    numbers = [int(number) for number in _ALL_BRACKETS.findall(text)]
-    ages = all(_LEAST_IN_BRACKETS <= number <= _GROWN_UP for number in numbers)
-    return ages and _is_child(text, match, named["name"])
+    return word == "aged" or not has_word_near(text, start, end, _SIZES, before=40, after=30)
 
 
-def _between_commas(text: str, match: re.Match[str], before: str) -> bool:
-    named = _COMMA.search(before)
-    if not named or not match[0].isdigit() or not _COMMA_NEXT.match(text, match.end()):
-        return False
-    return int(match[0]) >= _LEAST_IN_BRACKETS and _is_child(text, match, named["name"])
+def _is_behind(
+    text: str, match: re.Match[str], named: re.Match[str] | None, behind: re.Pattern[str]
+) -> bool:
+    return (
+        named is not None
+        and bool(behind.match(text, match.end()))
+        and _is_child(text, match, named["name"])
+    )
 
 
-def _is_aged(text: str, match: re.Match[str], before: str) -> bool:
-    said = _IS.search(before)
+def _is_aged(text: str, match: re.Match[str], said: re.Match[str] | None) -> bool:
     if not said or not _IS_NEXT.match(text, match.end()):
         return False
     if said["name"] and not _is_child(text, match, said["name"]):
         return False
-    today = re.match(r"\s(?:today|tomorrow|now|on|next|this|last|yesterday)", text[match.end() :])
-    if match[0].lower() == "one" and not today:
+    if match[0].lower() == "one" and not _DATED.match(text, match.end()):
         return False
-    return not has_word_near(text, *match.span(), _ANIMALS, before=40, after=40)
+    return not has_word_near(text, *match.span(), _OTHERS, before=40, after=40)
 
 
 def _is_child(text: str, match: re.Match[str], name: str | None) -> bool:
-    bare = re.sub(r"['’]s$", "", name or "").lower()
+    bare = (name or "").lower().removesuffix("'s").removesuffix("’s")
     start, end = match.span()
     return (
         bare not in _NOT_NAMES
         and not has_word_near(text, start, end, _SCORES, before=60, after=50)
-        and not has_word_near(text, start, end, _ANIMALS, before=25)
+        and not has_word_near(text, start, end, _OTHERS, before=25)
     )
+
+
+def _feast(text: str, match: re.Match[str]) -> str:
+    start, end = match.span()
+    if not _TODAY.match(text, end) or has_word_near(text, start, end, _OTHERS, before=30):
+        return ""
+    return "birthday" if has_word_near(text, start, end, _FEAST, before=60, after=40) else ""
 
 
 ENTITY = Entity(

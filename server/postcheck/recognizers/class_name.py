@@ -9,49 +9,50 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer
+from postcheck.text.context import Claim, FunctionRecognizer, has_digit, mentions, word_set
 
+# A first letter stands before its own look behind: Python then skips to it without a try.
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-_CLASS = re.compile(
-    r"(?<![\w£$#@./\-])(?:"
-    rf"(?i:years?|yrs?)\s?(?:1[0-3]|[1-9]|(?i:{_NUMBERS}))(?:\s?[A-Z](?!\w))?(?P<years>)"
-    r"|(?i:y)(?:1[0-3]|[1-9])(?:[A-Z](?!\w))?"
-    r"|(?i:class|form|tutor\sgroup)\s(?:(?:1[0-3]|[1-9])[A-Za-z]{0,2}(?!\w))"
-    r"|(?P<code>(?:1[0-3]|[1-9])\s?(?P<letter>[A-Z]))"
-    r"|(?P<early>(?i:reception|nursery|foundation)(?=\s(?i:class|children|pupils|starters|teachers?|team))"
-    r"|(?<=\b[Ii]n\s)Reception(?!\s(?i:to|at|from))|(?<=\b[Oo]ur\s)Reception)"
-    r"|(?i:sixth\sform(?:ers?)?)"
-    r")(?=s?(?!\w|[.:][0-9]))"
+_END = r"(?=s?(?!\w|[.:][0-9]))"
+_YEAR = re.compile(
+    rf"[Yy](?<![\w£$#@./\-].)(?:(?i:ears?|rs?)\s?(?:1[0-3]|[1-9]|(?i:{_NUMBERS}))(?:\s?[A-Z](?!\w))?"
+    rf"|(?:1[0-3]|[1-9])(?:[A-Z](?!\w))?){_END}"
 )
 _NOT_A_YEAR = re.compile(
-    r"\s(?:(?:years?|days?|weeks?|months?|old|ago)\b|of\s(?:my|our|the|this|being|marriage))", re.I
+    r"s?\s(?:(?:years?|days?|weeks?|months?|old|ago)\b|of\s(?:my|our|the|this|being|marriage))",
+    re.IGNORECASE,
 )
-_NOT_CLASS_CODES = frozenset({"2D", "3D", "4D", "3G", "4G", "5G", "6G", "4K", "8K", "5K", "9V", "1D"})
-_NOT_CLASS_NEXT = re.compile(
-    r"\s?(?:pencils?|batter(?:y|ies)|followers|views|people|pounds|run\b|race\b|pages?|print|film|and a"
+_GROUP = re.compile(
+    r"[CcFfTtSsNnR](?<![\w£$#@./\-].)(?:(?i:lass|orm|utor\sgroup)\s(?:1[0-3]|[1-9])[A-Za-z]{0,2}"
+    r"|(?i:ixth\sform)(?:ers?)?"
+    r"|(?:eception|ursery|oundation)(?=\s(?i:class|children|pupils|starters|teachers?|team))"
+    r"|(?:eception)(?<=(?:[Ii]n|ur)\sReception)(?!\s(?i:to|at|from))"
+    rf"){_END}"
+)
+_CODE = re.compile(rf"[1-9](?<![\w£$#@./,:\-].)(?:(?<=1)[0-3])?[A-Z]{_END}")
+_NOT_CODES = word_set("1D 2D 3D 4D 3G 4G 5G 6G 4K 5K 8K 9V")
+_NOT_CODE_NEXT = re.compile(
+    r"\s?(?:pencils?|batter(?:y|ies)|followers|views|people|pounds|run\b|race\b|pages?|print|film"
     r"|degrees|motion|swim|sprint|relay|walk|metres|budget)",
     re.IGNORECASE,
 )
+_WHY = "Written like a class or year group."
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields classes and year groups, without the plural s behind them."""
-    for match in _CLASS.finditer(text):
-        if match["years"] is not None and _NOT_A_YEAR.match(text, match.end()):
-            continue
-        if match["code"] and not _is_code(text, match):
-            continue
-        yield Claim(*match.span(), 0.7, "Written like a class or year group.", "class")
-
-
-def _is_code(text: str, match: re.Match[str]) -> bool:
-    code = match["code"]
-    joined = code[:-1].isdigit()
-    return (
-        joined
-        and code not in _NOT_CLASS_CODES
-        and not _NOT_CLASS_NEXT.match(text, match.end())
-    )
+    counted = has_digit(text)
+    if counted or mentions(text, "year ", "years ", "yr "):
+        for match in _YEAR.finditer(text):
+            if not _NOT_A_YEAR.match(text, match.end()):
+                yield Claim(*match.span(), 0.7, _WHY, "year group")
+    if counted:
+        for match in _CODE.finditer(text):
+            if match[0] not in _NOT_CODES and not _NOT_CODE_NEXT.match(text, match.end()):
+                yield Claim(*match.span(), 0.7, _WHY, "class code")
+    if mentions(text, "class ", "form", "tutor group", "eception", "ursery", "oundation"):
+        for match in _GROUP.finditer(text):
+            yield Claim(*match.span(), 0.7, _WHY, "class")
 
 
 ENTITY = Entity(
@@ -64,7 +65,7 @@ ENTITY = Entity(
         "One of my «Year 9»s and «10M» won the relay.",
         "«Y9» trip, «4B» stay here, «class 3» to the hall",
         "Our «Reception» class planted beans.",
-        "a boy in «year six»",
+        "a boy in «year six», and «sixth form»",
     ),
     ignores=(
         "A 2B pencil and a 3D printer",
@@ -75,5 +76,5 @@ ENTITY = Entity(
     ),
     yields_to=(
         "UK_POSTCODE", "UK_VEHICLE_REGISTRATION", "STREET_ADDRESS", "PASSWORD", "UK_UPN", "UK_UCI",
-    ),
+    ),  # fmt: skip
 )

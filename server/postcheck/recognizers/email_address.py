@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, mentions
+from postcheck.text.context import Claim, FunctionRecognizer, mentions, word_set
 
 _PLAIN = re.compile(
     r"(?<![\w.+\-@])(?P<local>\w[\w.+\-']{0,63})@"
@@ -29,8 +29,12 @@ _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|aol|btinternet|live|proton(?:mail)?|sky)\.",
     re.IGNORECASE,
 )
+_DISGUISED = (
+    "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", " at gmail", " at hotmail",
+    " at outlook", " at yahoo", " at icloud", " at live", " at bt", " at aol", " at googlemail",
+)  # fmt: skip
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "pdf"})
-_ROLES = frozenset(
+_ROLES = word_set(
     "absence academy accounts admin admissions advice appeals attendance bookings boxoffice careers"
     " catering chair charity childline class clerk club communications comms complaints contact"
     " customer customerservice customerservices data donate donations dpo dsl editor email"
@@ -41,12 +45,12 @@ _ROLES = frozenset(
     " privacy pta ptfa reception recruitment registrations reply reservations safeguarding sales"
     " school schooloffice secretary send senco service services shop sixthform staff"
     " studentservices support team the tickets transport treasurer trips uniform vacancies"
-    " volunteer volunteering volunteers web webmaster welcome wraparound year".split(),
+    " volunteer volunteering volunteers web webmaster welcome wraparound year",
 )
-_NOT_A_NAME = frozenset(
+_NOT_A_NAME = word_set(
     "all and are available back be book buy come find free her here him is it live look me meet"
     " more now only online order out page see shop sign site starts start stay tickets us visit"
-    " website work you".split(),
+    " website work you",
 )
 
 
@@ -58,7 +62,7 @@ def find(text: str) -> Iterator[Claim]:
             taken = match.end()
             if match["top"].lower() not in _FILES and not _is_role(match["local"]):
                 yield Claim(*match.span(), 0.95, "An e-mail address.", "plain")
-    if mentions(text, "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", "mail.", "look."):
+    if mentions(text, *_DISGUISED):
         yield from _find_spelt(text, taken)
 
 

@@ -11,35 +11,35 @@ from stdnum import iban
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import GAP, Claim, FunctionRecognizer, has_digit
+from postcheck.text.context import GAP, Claim, FunctionRecognizer, has_long_number, word_set
 
 _LENGTHS = {
     entry[:2]: int(entry[2:])
-    for entry in (
+    for entry in word_set(
         "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28"
         " EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23"
         " IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MR27 MT31"
         " MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 TN24"
-        " TR26 UA29 VG24 XK20"
-    ).split()
+        " TR26 UA29 VG24 XK20",
+    )
 }
-_START = re.compile(rf"(?<![A-Za-z0-9])[A-Z]{{2}}{GAP}[0-9]{{2}}(?=(?:{GAP}[A-Z0-9]){{11}})", re.I)
+_START = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Z]{{2}}{GAP}[0-9]{{2}}(?=(?:{GAP}[A-Z0-9]){{11}})", re.IGNORECASE
+)
+_WHY = "An IBAN of its country, and the check digits are right."
 _CHARACTER = re.compile(rf"{GAP}([A-Za-z0-9])")
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields account numbers of the right length for their country with right check digits."""
-    if not has_digit(text):
+    if not has_long_number(text, 6):
         return
     for match in _START.finditer(text):
         length = _LENGTHS.get(match[0][:2].upper(), 0)
         end, number = _read(text, match.start(), length)
         follows = text[end : end + 1]
         if length and not follows.isalnum() and iban.is_valid(number):
-            yield Claim(
-                match.start(), end, 0.95, "An IBAN of its country, and the check digits are right.",
-                "IBAN",
-            )  # fmt: skip
+            yield Claim(match.start(), end, 0.95, _WHY, "IBAN")
 
 
 def _read(text: str, start: int, length: int) -> tuple[int, str]:

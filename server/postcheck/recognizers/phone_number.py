@@ -11,26 +11,37 @@ import phonenumbers
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, has_digit, has_word_near, whole_words
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_digit,
+    has_word_near,
+    mentions,
+    whole_words,
+)
 
-_BETWEEN = r"[ .\-()_/·•\u2010-\u2015]{0,4}"
+_BETWEEN = r"[ .\-()_/·•\u2010-\u2015\u20e3]{0,4}"
 _RUN = re.compile(
-    rf"(?<![\w£$€%#])(?<![0-9][.,:/\-])\(?(?:\+|[0Oo](?={_BETWEEN}[0-9Oo])|44(?={_BETWEEN}7)|7(?=[0-9]{{3}}))"
-    rf"(?:{_BETWEEN}[0-9Oo]){{9,16}}(?![\w])"
+    r"[+0Oo47](?<![\w£$€%#].)(?<![0-9][.,:/\-].)"
+    rf"(?:(?<=\+)|(?<=[0Oo])(?={_BETWEEN}[0-9Oo])|(?<=4)4(?={_BETWEEN}7)|(?<=7)(?=[0-9]{{3}}))"
+    rf"(?:{_BETWEEN}[0-9Oo]){{8,16}}(?![\w])"
 )
-_NATIONAL = re.compile(
+_NEXT_NUMBER = re.compile(r"(?<=[ /(])(?:0[0-9]{2}|\+)")
+_UK = re.compile(
     r"07[0-9]{9}|01[1-9][0-9]{8}|02[03489][0-9]{8}|03[0347][0-9]{8}|05[56][0-9]{8}"
-    r"|08(?:0[08]|4[2-5]|7[0-3])[0-9]{7}|09[018][0-9]{8}",
+    r"|08(?:0[08]|4[2-5]|7[0-3])[0-9]{7}|09[018][0-9]{8}|0(?:800|500)[0-9]{6}"
 )
-_FREEPHONE = re.compile(r"0(?:800|500)[0-9]{6}")
-_TIMES = re.compile(r"(?<![0-9])[012]?[0-9]\.[0-5][0-9](?![0-9])")
+_UK_LENGTHS = (11, 10)
+_MOBILE_WITHOUT_ZERO, _MOBILE_WITH_COUNTRY = 10, 12
+_COUNTING = "01234567890"
+_TIME = re.compile(r"(?<![0-9])[012]?[0-9]\.[0-5][0-9](?![0-9])")
 _DATE = re.compile(r"(?<![0-9])[0-3]?[0-9][/.\-][01]?[0-9][/.\-](?:20)?[0-9]{2}(?![0-9])")
 _CALLS = whole_words(
-    "call", "ring", "text", "tel", "phone", "mobile", "mob", "number", "whatsapp", "on", "dm", "t",
+    "call", "ring", "text", "tel", "phone", "mobile", "mob", "number", "whatsapp", "on", "dm",
 )  # fmt: skip
 _OTHER_NUMBERS = whole_words(
     "isbn", "order", "invoice", "ref", "reference", "barcode", "tracking", "parcel", "serial",
-    "ticket", "booking ref", "charity", "company", "urn", "membership", "account", "uln", "upn",
+    "ticket", "charity", "company", "urn", "membership", "account", "uln", "upn",
 )  # fmt: skip
 _PUBLIC_LINES = whole_words(
     "helpline", "help line", "hotline", "childline", "samaritans", "nspcc", "papyrus", "nhs",
@@ -38,109 +49,110 @@ _PUBLIC_LINES = whole_words(
     "customer service", "support line", "advice line", "confidential line", "freephone", "mind",
     "ceop", "report line", "shout", "national", "citizens advice",
 )  # fmt: skip
-_WORDS = {
+
+_DIGITS = {
     "o": "0", "oh": "0", "zero": "0", "nought": "0", "one": "1", "two": "2", "three": "3",
     "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
     "eleven": "11", "twelve": "12", "hundred": "00", "thousand": "000", "plus": "+",
 }  # fmt: skip
-_TIMES_WORDS = {"double": 2, "treble": 3, "triple": 3}
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+_SAID = "|".join(sorted((*_DIGITS, *_TIMES, "and"), key=len, reverse=True))
 _IN_WORDS = re.compile(
-    r"(?<!\w)(?:oh|o|zero|nought|plus|[0-9]+|double|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|hundred)(?:[\s,.\-\u2013]{1,3}(?:[0-9]+|o|oh|zero|nought|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|double|treble|triple"
-    r"|and)(?!\w)){2,24}",
+    rf"(?<![\w£$€])(?:[0-9]+|{_SAID})(?:[\s,.\-\u2013]{{1,3}}(?:[0-9]+|{_SAID})(?!\w)){{2,24}}",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[0-9]+|[A-Za-z]+")
-_ANY_WORD = re.compile(
-    r"(?<!\w)(?:oh|zero|nought|double|hundred)(?!\w)"
-    r"|[0-9][\s\-](?:one|two|three|four|five|six|seven|eight|nine)(?!\w)",
-    re.IGNORECASE,
+_DIGIT_AND_WORD = re.compile(
+    r"[0-9][\s\-](?:one|two|three|four|five|six|seven|eight|nine)(?!\w)", re.IGNORECASE
 )
-_UK_DIGITS = (11, 10)
-_COUNTING = "01234567890"
+_FIRST_WORDS = ("zero", "nought", "double", "hundred", "oh ", "oh-", "treble", "triple")
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields telephone numbers; short helplines and lines open to the public are passed over."""
     if has_digit(text):
         yield from _find_figures(text)
-    if _ANY_WORD.search(text):
+    if mentions(text, *_FIRST_WORDS) or _DIGIT_AND_WORD.search(text):
         yield from _find_words(text)
 
 
 def _find_figures(text: str) -> Iterator[Claim]:
     at = 0
-    while match := _RUN.search(text, at):
-        end = _end_of_number(text, match)
-        if end and _is_private(text, match.start(), end):
-            yield Claim(_bare_start(text, match.start(), end), end, 0.9,
-                        "Built like a telephone number.", "figures")  # fmt: skip
-        at = end or _next_start(match)
-
-
-def _next_start(run: re.Match[str]) -> int:
-    inner = run[0].find(" 0", 1)
-    return run.end() if inner < 0 else run.start() + inner + 1
-
-
-def _bare_start(text: str, start: int, end: int) -> int:
-    unclosed = text[start] == "(" and ")" not in text[start:end]
-    return start + unclosed
+    while run := _RUN.search(text, at):
+        start, end = run.start(), _end_of_number(text, run)
+        if not end:
+            again = _NEXT_NUMBER.search(run[0], 1)
+            at = start + again.start() if again else run.end()
+            continue
+        at = end
+        if _is_private(text, start, end):
+            opened = text[start - 1 : start] == "(" and ")" in text[start:end]
+            yield Claim(start - opened, end, 0.9, "Built like a telephone number.", "figures")
 
 
 def _end_of_number(text: str, run: re.Match[str]) -> int:
+    """Returns where the number at the beginning of `run` ends; 0 if there is none."""
     places = [i for i in range(run.start(), run.end()) if text[i] in "0123456789Oo+"]
-    digits = "".join("0" if text[i] in "Oo" else text[i] for i in places)
-    if digits[0] == "+" or digits.startswith("00"):
-        return _end_of_international(text, places, digits)
-    if digits.startswith("447"):
-        return places[11] + 1 if _ends_group(places, 12) else 0
-    if digits[0] == "7":
-        called = has_word_near(text, places[0], places[-1], _CALLS, before=20)
-        whole = called and _ends_group(places, 10) and len(places) == _UK_DIGITS[1]
-        return places[9] + 1 if whole else 0
-    for length in _UK_DIGITS:
-        if _ends_group(places, length) and _is_national(digits[:length]):
-            end = places[length - 1] + 1
-            return 0 if _is_mixed(text[run.start() : end]) else end
+    digits = run[0].translate(_ROUND).translate(_NO_GAPS)
+    if digits.startswith(("+", "00")):
+        length = _length_of_international(places, digits)
+    elif digits.startswith("447"):
+        length = _MOBILE_WITH_COUNTRY if _ends_group(places, _MOBILE_WITH_COUNTRY) else 0
+    elif digits[0] == "7":
+        called = has_word_near(text, run.start(), run.end(), _CALLS, before=20)
+        length = _MOBILE_WITHOUT_ZERO if called and len(digits) == _MOBILE_WITHOUT_ZERO else 0
+    else:
+        length = _length_of_national(places, digits)
+    end = places[length - 1] + 1 if length else 0
+    return 0 if end and _is_mixed(text[run.start() : end]) else end
+
+
+_ROUND = str.maketrans("Oo", "00")
+_NO_GAPS = dict.fromkeys(map(ord, " .-()_/·•\u20e3" + "".join(map(chr, range(0x2010, 0x2016)))))
+
+
+def _length_of_national(places: list[int], digits: str) -> int:
+    for length in _UK_LENGTHS:
+        if _ends_group(places, length) and _is_uk(digits[:length]):
+            return length
     return 0
 
 
+def _length_of_international(places: list[int], digits: str) -> int:
+    plus = 1 if digits[0] == "+" else 2
+    country = digits[plus : plus + 2]
+    if country == "44":
+        trunk = digits[plus + 2] == "0"
+        begin = plus + 2 + trunk
+        for length in _UK_LENGTHS:
+            end = begin + length - 1
+            if _ends_group(places, end) and _is_uk("0" + digits[begin:end]):
+                return end
+        return 0
+    try:
+        number = phonenumbers.parse("+" + digits[plus:])
+    except phonenumbers.NumberParseException:
+        return 0
+    return len(places) if phonenumbers.is_valid_number(number) else 0
+
+
 def _ends_group(places: list[int], length: int) -> bool:
-    if len(places) < length:
+    if len(places) <= length:
+        return len(places) == length
+    return places[length] > places[length - 1] + 1
+
+
+def _is_uk(digits: str) -> bool:
+    if _UK.fullmatch(digits):
+        return digits != _COUNTING
+    if len(digits) != _UK_LENGTHS[1] or not digits.startswith("01"):
         return False
-    return len(places) == length or places[length] > places[length - 1] + 1
-
-
-def _is_national(digits: str) -> bool:
-    if len(digits) == _UK_DIGITS[0]:
-        return bool(_NATIONAL.fullmatch(digits)) and digits != _COUNTING
-    if _FREEPHONE.fullmatch(digits):
-        return True
-    return digits.startswith("01") and phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
+    return phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
 
 
 def _is_mixed(value: str) -> bool:
     """Returns whether these are really times or dates with other numbers between them."""
-    return bool(_DATE.search(value)) or (" " in value and bool(_TIMES.search(value)))
-
-
-def _end_of_international(text: str, places: list[int], digits: str) -> int:
-    plus = digits if digits[0] == "+" else "+" + digits[2:]
-    extra = len(digits) - len(plus)
-    if plus.startswith("+44"):
-        trunk = plus[3:4] == "0"
-        for length in _UK_DIGITS:
-            wanted = length - 1 + 3 + trunk
-            if _ends_group(places, wanted + extra) and _is_national("0" + plus[3 + trunk : wanted]):
-                return places[wanted + extra - 1] + 1
-        return 0
-    try:
-        number = phonenumbers.parse(plus)
-    except phonenumbers.NumberParseException:
-        return 0
-    return places[-1] + 1 if phonenumbers.is_valid_number(number) else 0
+    return bool(_DATE.search(value)) or (" " in value and bool(_TIME.search(value)))
 
 
 def _is_private(text: str, start: int, end: int) -> bool:
@@ -151,22 +163,20 @@ def _is_private(text: str, start: int, end: int) -> bool:
 
 def _find_words(text: str) -> Iterator[Claim]:
     for run in _IN_WORDS.finditer(text):
-        digits, worded, twice, start = "", False, 1, run.start()
+        digits, worded, times = "", False, 1
         for word in _WORD.finditer(text, run.start(), run.end()):
             said = word[0].lower()
-            worded = worded or not said.isdigit()
-            if said in _TIMES_WORDS:
-                twice = _TIMES_WORDS[said]
+            if said in _TIMES:
+                times = _TIMES[said]
                 continue
-            value = said if said.isdigit() else _WORDS.get(said, "")
-            digits, twice = digits + value * twice, 1
-            if worded and _is_national(_as_national(digits)):
-                yield Claim(start, word.end(), 0.85, "A telephone number in words.", "in words")
+            worded = worded or said in _DIGITS
+            digits += (said if said.isdigit() else _DIGITS.get(said, "")) * times
+            times = 1
+            if worded and _is_uk("0" + digits[3:] if digits.startswith("+44") else digits):
+                yield Claim(
+                    run.start(), word.end(), 0.85, "A telephone number in words.", "in words"
+                )
                 break
-
-
-def _as_national(digits: str) -> str:
-    return "0" + digits[3:] if digits.startswith("+44") else digits
 
 
 ENTITY = Entity(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import GAP, Claim, FunctionRecognizer, has_digit
+from postcheck.text.context import GAP, Claim, FunctionRecognizer, has_long_number
 
 _SHAPE = re.compile(
     rf"(?<![A-Za-z0-9])(?=[A-Z]{{1,5}}9{{0,4}}{GAP}[0-9])[A-Z][A-Z9]{{4}}{GAP}[0-9]{GAP}"
@@ -22,7 +22,7 @@ _SHAPE = re.compile(
 
 def find(text: str) -> Iterator[Claim]:
     """Yields driver numbers whose parts are a possible surname, date of birth and initials."""
-    if not has_digit(text):
+    if not has_long_number(text, 6):
         return
     for match in _SHAPE.finditer(text):
         yield Claim(*match.span(), 0.9, "Built like a driver number.", "driver number")

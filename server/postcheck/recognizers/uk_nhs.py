@@ -27,6 +27,8 @@ _WORDS = whole_words("nhs", "nhs number", "nhs no", "n.h.s", "national health", 
 _OTHER_WORDS = whole_words(
     "call", "ring", "tel", "phone", "text", "fax", "uln", "learner", "order", "isbn", "mobile",
 )  # fmt: skip
+_CALLED = "Called an NHS number, and the check digit is right."
+_WRITTEN = "Written like an NHS number, and the check digit is right."
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -38,15 +40,11 @@ def find(text: str) -> Iterator[Claim]:
         if not nhs.is_valid(compact(match[0])):
             continue
         if has_word_near(text, start, end, _WORDS, before=45, after=20):
-            yield Claim(
-                start, end, 0.95, "Called an NHS number, and the check digit is right.", "named"
-            )
+            yield Claim(start, end, 0.95, _CALLED, "named")
         elif _AS_ON_LETTERS.fullmatch(match[0]) and not has_word_near(
             text, start, end, _OTHER_WORDS, before=25
         ):
-            yield Claim(
-                start, end, 0.7, "Written like an NHS number, and the check digit is right.", "3-3-4"
-            )
+            yield Claim(start, end, 0.7, _WRITTEN, "3-3-4")
 
 
 ENTITY = Entity(

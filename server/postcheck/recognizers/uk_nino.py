@@ -14,7 +14,7 @@ from postcheck.text.context import (
     Claim,
     FunctionRecognizer,
     compact,
-    has_digit,
+    has_long_number,
     has_word_near,
     whole_words,
 )
@@ -32,15 +32,13 @@ _EXAMPLE = whole_words("like", "looks like", "format", "for example", "e.g", "eg
 
 def is_issued(prefix: str) -> bool:
     """Returns whether HMRC issues numbers that begin with these two capitals."""
-    first, second = prefix
-    return (
-        first not in _NOT_FIRST and second not in _NOT_SECOND and prefix not in _NEVER_ISSUED
-    )
+    first, second = prefix[0], prefix[1]
+    return first not in _NOT_FIRST and second not in _NOT_SECOND and prefix not in _NEVER_ISSUED
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields National Insurance numbers; without the words only those in capitals and whole."""
-    if not has_digit(text):
+    if not has_long_number(text, 6):
         return
     for match in _SHAPE.finditer(text):
         start, end = match.span()

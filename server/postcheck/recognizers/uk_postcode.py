@@ -16,13 +16,14 @@ from postcheck.text.context import (
     has_word_near,
     is_at_venue,
     whole_words,
+    word_set,
 )
 
-_AREAS = frozenset(
+_AREAS = word_set(
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E"
     " EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL"
     " LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM"
-    " SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ".split(),
+    " SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ",
 )
 _SHAPE = re.compile(
     r"(?<![A-Za-z0-9£#@])(?P<area>[A-Z]{1,2})(?P<district>[0-9][0-9A-HJKMNPR-Y]?)"

@@ -25,8 +25,10 @@ _SHAPE = re.compile(
     rf"(?<![A-Za-z0-9])[0-9](?:{GAP}[0-9]){{4}}{GAP}[0-9A-Pa-p](?:{GAP}[0-9]){{6}}"
     r"(?:[A-HK-MRTV-Ya-hk-mrtv-y]|[ \-]{1,3}[A-HK-MRTV-Y])(?![A-Za-z0-9])",
 )
-_WORDS = whole_words("uci", "ucis", "unique candidate identifier", "candidate identifier",
-                     "candidate number", "candidate no", "candidate id")  # fmt: skip
+_WORDS = whole_words(
+    "uci", "ucis", "unique candidate identifier", "candidate identifier", "candidate number",
+    "candidate no", "candidate id",
+)  # fmt: skip
 
 
 def has_right_check_letter(uci: str) -> bool:

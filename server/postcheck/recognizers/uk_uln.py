@@ -24,6 +24,7 @@ _WORDS = whole_words(
     "uln", "ulns", "unique learner number", "unique learner numbers", "learner number",
     "learner no", "learner reference", "learner id",
 )  # fmt: skip
+_WHY = "Called a learner number, and the check digit is right."
 _BEFORE, _AFTER = 60, 30
 _MODULUS = 11
 
@@ -44,10 +45,7 @@ def find(text: str) -> Iterator[Claim]:
         named = has_word_near(text, start, end, _WORDS, before=_BEFORE, after=_AFTER)
         if (named or start - listed_until < _BEFORE) and has_right_check_digit(compact(match[0])):
             listed_until = end
-            yield Claim(
-                start, end, 0.95, "Called a learner number, and the check digit is right.",
-                "unique learner number",
-            )  # fmt: skip
+            yield Claim(start, end, 0.95, _WHY, "unique learner number")
 
 
 ENTITY = Entity(

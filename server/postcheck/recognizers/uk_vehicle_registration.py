@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, has_digit, has_word_near, whole_words
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_digit,
+    has_word_near,
+    whole_words,
+    word_set,
+)
 
 _GAP = r"[ .\-\u2010-\u2015]{0,2}"
 _CURRENT = rf"[A-HK-PRSV-Y][A-HJ-PR-Y]{_GAP}(?P<age>[0-9]{{2}}){_GAP}(?P<tail>[A-HJ-PR-Z]{{3}})"
@@ -18,12 +25,14 @@ _PREFIX = rf"[A-HJ-NPR-TV-Y][0-9]{{1,3}}{_GAP}[A-HJ-PR-Z]{{3}}"
 _SUFFIX = rf"[A-Z]{{3}}{_GAP}[0-9]{{1,3}}{_GAP}[A-HJ-NPR-TV-Y]"
 _NORTHERN = rf"[A-Z]{{1,2}}[IZ][A-Z]?{_GAP}[0-9]{{2,4}}"
 _SHAPE = re.compile(
-    rf"(?<![A-Za-z0-9£#@])(?:{_CURRENT}|(?P<older>{_PREFIX}|{_SUFFIX}|{_NORTHERN}))(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z0-9£#@])(?:{_CURRENT}|(?P<older>{_PREFIX}|{_SUFFIX}|{_NORTHERN}))"
+    r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _VEHICLE = whole_words(
     "reg", "regs", "registration", "number plate", "plate", "plates", "numberplate", "car", "cars",
-    "van", "vehicle", "drives", "driving", "driver", "drove", "parks", "parked", "parking", "lorry",
+    "van", "vehicle", "drives", "driving", "driver", "drove", "parks", "parked", "parking",
+    "lorry",
     "truck", "motorbike", "suv", "4x4", "estate", "hatchback", "corsa", "fiesta", "focus", "golf",
     "polo", "astra", "bmw", "audi", "mini", "ford", "vauxhall", "volkswagen", "vw", "toyota",
     "nissan", "qashqai", "juke", "honda", "kia", "hyundai", "skoda", "peugeot", "renault", "clio",
@@ -34,9 +43,9 @@ _REGISTRATION = whole_words(
     "reg", "reg is", "registration", "registration number", "number plate", "numberplate", "plate",
     "reg no", "reg number", "registered",
 )  # fmt: skip
-_NOT_A_TAIL = frozenset(
-    "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN THE AND FOR ARE"
-    " BUT NOT YOU ALL RED BUS CAR PUB TEN".split(),
+_NOT_A_TAIL = word_set(
+    "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN THE AND FOR ARE",
+    "BUT NOT YOU ALL RED BUS CAR PUB TEN",
 )
 _CENTURY, _SECOND_HALF, _FIRST_AGE = 100, 50, 2
 
@@ -50,14 +59,12 @@ def find(text: str) -> Iterator[Claim]:
         if match["older"]:
             if _is_older_plate(text, match):
                 yield Claim(start, end, 0.75, "Called a registration.", "older style")
-            continue
-        if not _is_age(int(match["age"])):
-            continue
-        near_vehicle = has_word_near(text, start, end, _VEHICLE, before=60, after=40)
-        if near_vehicle and (match[0].isupper() or _is_named(text, start, end)):
-            yield Claim(start, end, 0.9, "Built like a number plate, near a vehicle.", "current")
-        elif _stands_alone(match):
-            yield Claim(start, end, 0.7, "Built like a number plate.", "current")
+        elif _is_age(int(match["age"])):
+            near_vehicle = has_word_near(text, start, end, _VEHICLE, before=60, after=40)
+            if near_vehicle and (match[0].isupper() or _is_named(text, start, end)):
+                yield Claim(start, end, 0.9, "Built like a number plate, by a vehicle.", "current")
+            elif _stands_alone(match):
+                yield Claim(start, end, 0.7, "Built like a number plate.", "current")
 
 
 def _is_age(age: int) -> bool:
@@ -78,8 +85,6 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def _is_older_plate(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    if not any(char.isdigit() for char in match[0]):
-        return False
     return has_word_near(text, start, end, _REGISTRATION, before=20, after=0) or (
         match[0].isupper()
         and not _NOT_A_TAIL & set(re.split(r"[^A-Z]+", match[0]))

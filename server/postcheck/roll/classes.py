@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from postcheck.text.words import Word, fold
 
 _YEAR = re.compile(r"\b(?:year|yr|y)[\s-]?(1[0-3]|[1-9])(?:['’]?s)?\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
-_FORM = re.compile(r"\b(1[0-3]|[1-9])\s?([A-Za-z]{1,2})\b")
 _RECEPTION = re.compile(r"\b(?:reception|eyfs|foundation stage|YR)\b")
 _STAGES = {"ks1": ("1", "2"), "ks2": ("3", "4", "5", "6"), "ks3": ("7", "8", "9"), "ks4": ("10", "11"), "sixth form": ("12", "13")}
 
 
 @dataclass(frozen=True, slots=True)
 class ClassMention:
-    """A class or year named in a text: code points, and the word indexes it covers."""
+    """A class or year named in a text: code points, and the word indexes it covers.
+
+    `is_wide`: a stage of several years. `is_plain`: a class of the school and nothing else, where
+    “Hazel” alone may be a child or a nut.
+    """
 
     start: int
     end: int
@@ -24,6 +27,8 @@ class ClassMention:
     years: tuple[str, ...] = ()
     first: int = -1
     last: int = -1
+    is_wide: bool = False
+    is_plain: bool = False
 
     def fits(self, class_name: str, year: str) -> bool:
         """Returns whether a pupil of this class and year is meant."""
@@ -36,25 +41,32 @@ class ClassMention:
         return self.first <= word <= self.last
 
 
-def class_mentions(text: str, words: list[Word], classes: frozenset[str]) -> list[ClassMention]:
-    """Returns the classes and years named in `text`, `classes` being the school's own, folded."""
-    found = [
-        ClassMention(m.start(), m.end(), years=(m.group(1),)) for m in _YEAR.finditer(text)
-    ]
+def class_mentions(
+    text: str, words: list[Word], patterns: list[re.Pattern[str]]
+) -> list[ClassMention]:
+    """Returns the classes and years named in `text`; `patterns` find the school's own classes."""
+    found = [ClassMention(m.start(), m.end(), years=(m.group(1),)) for m in _YEAR.finditer(text)]
     found += [ClassMention(m.start(), m.end(), years=("R",)) for m in _RECEPTION.finditer(text)]
-    for match in _FORM.finditer(text):
-        key = fold(match.group())
-        if key in classes:
-            found.append(ClassMention(match.start(), match.end(), class_name=key))
     lower = text.lower()
     for stage, years in _STAGES.items():
         if (at := lower.find(stage)) >= 0:
-            found.append(ClassMention(at, at + len(stage), years=years))
-    for at, word in enumerate(words):
-        if word.key in classes and word.key.isalpha() and (word.is_capital or _is_class(words, at)):
-            found.append(ClassMention(word.start, word.end, word.key, (), at, at))
+            found.append(ClassMention(at, at + len(stage), years=years, is_wide=True))
+    for pattern in patterns:
+        found += [m for match in pattern.finditer(text) if (m := _own_class(match, words))]
     return found
 
 
-def _is_class(words: list[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].key == "class"
+def _own_class(match: re.Match[str], words: list[Word]) -> ClassMention | None:
+    """Returns a school's own class; “willow” in small letters is a tree unless “class” follows."""
+    inside = [i for i, w in enumerate(words) if w.start < match.end() and match.start() < w.end]
+    first, last = (inside[0], inside[-1]) if inside else (-1, -1)
+    written = match.group()
+    is_said = any(
+        0 <= i < len(words) and words[i].key in {"class", "form"} for i in (first - 1, last + 1)
+    )
+    if written.isalpha() and not (written[0].isupper() or is_said):
+        return None
+    is_plain = not written.isalpha() or is_said
+    return ClassMention(
+        match.start(), match.end(), fold(written), (), first, last, is_plain=is_plain
+    )

@@ -82,8 +82,10 @@ HOME = frozenset({
 })  # fmt: skip
 """Words of a writer's own life, where a first name is most likely a friend's, a relative's or a pet's."""
 
+PRONOUNS = frozenset({"he", "she", "his", "her", "him", "hes", "shes", "shell", "hell", "herself", "himself"})
+
 CHILD_NEAR = frozenset({
-    "he", "she", "his", "her", "him", "pupil", "child", "boy", "girl", "kid", "lad", "student", "mum", "dad", "parents",
+    "pupil", "child", "boy", "girl", "kid", "lad", "student", "mum", "dad", "parents",
     "class", "year", "school", "homework", "detention", "playground", "assembly", "certificate", "reader", "teacher",
     "lesson", "pe", "maths", "phonics", "reception", "nursery", "gcse", "sats", "exam", "coursework", "uniform",
 })  # fmt: skip

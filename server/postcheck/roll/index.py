@@ -4,6 +4,7 @@ Full names are not spelt out: a forename and a surname standing together are loo
 so that 100,000 people with all their forms fit in sorted arrays that forked workers share.
 """
 
+import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,6 +14,7 @@ import numpy as np
 
 from postcheck.roll.names import Forms, given_forms, surname_forms
 from postcheck.school import Pupil, Staff, Trust
+from postcheck.text.words import fold
 
 BySchool = dict[str, tuple[int, ...]]
 
@@ -69,6 +71,7 @@ class RollIndex:
         self.given.fill((i, schools[i], g) for i, (g, _) in enumerate(forms))
         self.surname.fill((i, schools[i], s) for i, (_, s) in enumerate(forms))
         self._pair_keys, self._pair_people = _pairs(forms)
+        self.starts = _starts(self)
 
     def pair(self, given: str, surname: str) -> tuple[int, ...]:
         """Returns the people whose forename may be `given` and surname `surname` (keys)."""
@@ -83,6 +86,23 @@ class RollIndex:
     def is_pupil(self, person: int) -> bool:
         """Returns whether this index is a pupil's (else a member of staff's)."""
         return person < self.pupil_count
+
+
+def _starts(index: RollIndex) -> frozenset[str]:
+    """Returns every key that a written name on the roll can begin with, to pass over other words."""
+    tables = (index.given, index.surname)
+    keys = {key for t in tables for forms in (t.exact, t.derived) for key in forms}
+    for person in index.people:
+        for name in (person.forename, person.surname, *_more_names(person)):
+            first = re.split(r"[\s\-'’]+", name.strip(), maxsplit=1)[0]
+            keys.add(fold(first))
+    return frozenset(keys)
+
+
+def _more_names(person: Pupil | Staff) -> tuple[str, ...]:
+    if isinstance(person, Staff):
+        return ()
+    return (person.preferred_forename, person.preferred_surname, *person.former_surnames)
 
 
 def of_schools(by_school: BySchool | None, schools: tuple[str, ...] | None) -> tuple[int, ...]:

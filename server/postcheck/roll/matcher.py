@@ -112,6 +112,8 @@ class _Pass:
         word = self.words[at]
         if word.key in TITLES and (titled := self._titled(at)):
             return titled
+        if not self._may_begin(word):
+            return None if word.key in frequencies() else self._compound(at) or self._near(at)
         return (
             self._group(at)
             or self._full(at)
@@ -122,6 +124,13 @@ class _Pass:
             or self._compound(at)
             or self._near(at)
         )
+
+    def _may_begin(self, word: Word) -> bool:
+        """Returns whether a name on the roll may begin here; most words are passed over."""
+        starts = self.index.starts
+        if word.key in starts or (len(word.key) == 1 and word.text.isupper()):
+            return True
+        return word.key.endswith("s") and word.key[:-1] in starts
 
     # -- forms, longest first
 

@@ -21,14 +21,10 @@ class OwnDetails:
     def __init__(self, trust: Trust) -> None:
         self._trust = trust
         details = trust.details()
-        self.classes = {s.id: frozenset(fold(c) for c in s.classes) for s in trust.schools}
-        for pupil in trust.pupils:
-            if pupil.class_name:
-                known = self.classes.get(pupil.school, frozenset())
-                if (key := fold(pupil.class_name)) not in known:
-                    self.classes[pupil.school] = known | {key}
+        self.classes = _classes(trust)
+        self._class_patterns = {s: _pattern(names) for s, names in self.classes.items()}
         self.words = frozenset(key for school in details for key in _words(school)) | {
-            key for classes in self.classes.values() for key in classes
+            w.key for names in self.classes.values() for name in names for w in words(name)
         }
         self.class_of = {p.id: (p.class_name, p.year_group) for p in trust.pupils}
         self._names = [(name.casefold(), s.id) for s in trust.schools for name in _names(s)]
@@ -51,10 +47,10 @@ class OwnDetails:
         }
         return (str(school), *sorted(mentioned))
 
-    def classes_of(self, schools: tuple[str, ...] | None) -> frozenset[str]:
-        """Returns the folded class names of these schools (None: of all)."""
-        chosen = self.classes if schools is None else schools
-        return frozenset(c for s in chosen for c in self.classes.get(s, frozenset()))
+    def class_patterns(self, schools: tuple[str, ...] | None) -> list[re.Pattern[str]]:
+        """Returns what finds the class names of these schools (None: of all)."""
+        chosen = self._class_patterns if schools is None else schools
+        return [self._class_patterns[s] for s in chosen if s in self._class_patterns]
 
     def holds(self, entity: str, text: str) -> bool:
         """Returns whether a contact detail is the trust's or one of its schools' own."""
@@ -74,6 +70,24 @@ class OwnDetails:
                 return any(h in text.casefold() for h in self._handles)
             case _:
                 return False
+
+
+def _classes(trust: Trust) -> dict[str, frozenset[str]]:
+    """Returns the class names of each school: as stated, and as the roll has them."""
+    named: dict[str, set[str]] = {s.id: set(s.classes) for s in trust.schools}
+    for pupil in trust.pupils:
+        if pupil.class_name:
+            named.setdefault(pupil.school, set()).add(pupil.class_name)
+    return {school: frozenset(names) for school, names in named.items() if names}
+
+
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    """Returns a pattern for class names, the longest first, spaces as anybody types them."""
+    loose = (
+        r"\s?".join(re.escape(piece) for piece in re.findall(r"\d+|[^\W\d]+|[^\w\s]", name))
+        for name in sorted(names, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)", re.IGNORECASE)
 
 
 def _names(school: SchoolDetails) -> list[str]:

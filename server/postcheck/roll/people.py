@@ -7,7 +7,7 @@ from presidio_analyzer import RecognizerResult
 from postcheck.finding import NameForm
 from postcheck.nlp.name_model import PERSON, Name
 from postcheck.post import Destination
-from postcheck.roll.classes import class_mentions
+from postcheck.roll.classes import ClassMention, class_mentions
 from postcheck.roll.matcher import Match, RollMatcher
 from postcheck.roll.public import public_people
 from postcheck.roll.recognizer import PUPIL, STAFF, RollRecognizer
@@ -49,8 +49,8 @@ def people(
     results: list[RecognizerResult],
     matcher: RollMatcher,
     destination: Destination,
-) -> list[Person]:
-    """Returns everybody named in `text`, in order, public people as `PUBLIC`."""
+) -> tuple[list[Person], list[ClassMention]]:
+    """Returns everybody named in `text`, in order, public people as `PUBLIC`, and its classes."""
     names = [Name(r.start, r.end, r.score) for r in results if r.entity_type == PERSON]
     scene = _scene(text, roll, names, matcher, destination)
     matches = [m for m in roll.matches if m.pupils or m.staff]
@@ -63,7 +63,7 @@ def people(
         entity = PUBLIC if other.is_public else PERSON
         form = NameForm.FULL if other.is_full else NameForm.FIRST
         found.append(Person(other.start, other.end, entity, other.score, other.why, (), form))
-    return sorted(found, key=lambda p: p.start)
+    return sorted(found, key=lambda p: p.start), list(scene.classes)
 
 
 def _scene(
@@ -81,7 +81,7 @@ def _scene(
         words=words,
         names=names,
         public=public_people().spans(words),
-        classes=class_mentions(text, words, matcher.own.classes_of(roll.schools)),
+        classes=class_mentions(text, words, matcher.own.class_patterns(roll.schools)),
         own_words=matcher.own.words,
         class_of=matcher.own.class_of,
         kind=destination.kind,

@@ -5,6 +5,7 @@ set by hand from how schools write and tried on the labelled open posts; the rea
 spoke for the name become its `why`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -30,6 +31,7 @@ START = {
 HOW = {How.EXACT: 0.0, How.DERIVED: -1.1, How.NEAR: -0.5, How.DISGUISED: 0.6, How.TAG: 0.0}
 WORD: dict[Strength, float] = {"weak": -0.9, "medium": -1.6, "strong": -2.4}
 SMALL: dict[Strength, float] = {"weak": -1.6, "medium": -2.0, "strong": -2.6}
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
 
@@ -101,8 +103,8 @@ class Scene:
 
 def weigh(match: Match, scene: Scene) -> Weighed:
     """Returns the score of one match and whom it means."""
-    narrowed = _narrowed(match, scene)
-    evidence = [e for e in _evidence(match, scene, narrowed) if e.weight]
+    narrowed, is_near = _narrowed(match, scene)
+    evidence = [e for e in _evidence(match, scene, narrowed, is_near=is_near) if e.weight]
     total = sum(e.weight for e in evidence)
     reasons = dict.fromkeys(e.why for e in evidence if e.why and e.weight > 0)
     return Weighed(
@@ -113,16 +115,18 @@ def weigh(match: Match, scene: Scene) -> Weighed:
     )
 
 
-def _evidence(match: Match, scene: Scene, narrowed: tuple[str, ...]) -> Iterator[Evidence]:
+def _evidence(
+    match: Match, scene: Scene, narrowed: tuple[str, ...], *, is_near: bool
+) -> Iterator[Evidence]:
     yield Evidence(START[match.form], _FORM_WHY[match.form])
     yield Evidence(HOW[match.how], match.how.value if match.how is not How.EXACT else "")
     yield from _of_word(match, scene)
     yield from _of_model(match, scene)
     if narrowed:
-        yield Evidence(2.6, "the class fits")
+        yield Evidence(2.6 if is_near else 0.8, "the class fits")
     elif scene.classes and match.pupils:
         yield Evidence(0.4, "a class or year is named")
-    if scene.is_public(match) and not narrowed:
+    if scene.is_public(match) and not (narrowed and is_near):
         yield Evidence(-4.5)
     if match.how is How.TAG:
         return
@@ -268,6 +272,9 @@ def _around(match: Match, scene: Scene) -> Iterator[Evidence]:
             yield Evidence(-1.2)
     if keys & cues.CHILD_NEAR:
         yield Evidence(0.4)
+    following = {scene.key(i) for i in range(match.last + 1, match.last + 2 * NEAR_WORDS)}
+    if following & cues.PRONOUNS and match.form is NameForm.FIRST:
+        yield Evidence(0.6, "he or she follows")
     if _is_aged(match, scene):
         yield Evidence(1.5, "an age stands beside it")
 
@@ -281,14 +288,30 @@ def _of_staff(match: Match, scene: Scene) -> Iterator[Evidence]:
         yield Evidence(1.8, "surname of a colleague")
 
 
-def _narrowed(match: Match, scene: Scene) -> tuple[str, ...]:
-    """Returns the pupils of a match who are in a class or year named in the text."""
-    fitting = []
-    for pupil in match.pupils:
-        class_name, year = scene.class_of.get(pupil, ("", ""))
-        if any(m.fits(class_name, year) and not m.covers(match.first) for m in scene.classes):
-            fitting.append(pupil)
-    return tuple(fitting)
+def _narrowed(match: Match, scene: Scene) -> tuple[tuple[str, ...], bool]:
+    """Returns the pupils who are in a class or year named, and whether in the same sentence.
+
+    A class further off still says which namesake is meant, if it is the only one there.
+    """
+    others = [m for m in scene.classes if not m.covers(match.first)]
+    near = [m for m in others if not m.is_wide and _same_sentence(scene.text, match, m)]
+    if fitting := _fitting(match, scene, near):
+        return fitting, True
+    if near or len({(m.class_name, m.years) for m in others}) != 1:
+        return (), False
+    return _fitting(match, scene, others), False
+
+
+def _fitting(match: Match, scene: Scene, mentions: list[ClassMention]) -> tuple[str, ...]:
+    if not mentions:
+        return ()
+    known = ((p, scene.class_of.get(p, ("", ""))) for p in match.pupils)
+    return tuple(p for p, at in known if any(m.fits(*at) for m in mentions))
+
+
+def _same_sentence(text: str, match: Match, mention: ClassMention) -> bool:
+    between = text[min(match.end, mention.end) : max(match.start, mention.start)]
+    return not _SENTENCE_END.search(between)
 
 
 def _may_be_forename(scene: Scene, at: int) -> bool:
@@ -328,8 +351,10 @@ def _as_class(match: Match, scene: Scene) -> float:
     if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house"}:
         return -3.0
     if scene.key(match.first - 1) in {"in", "from", "class", "year", "to"}:
-        return -2.5
-    return -1.6
+        return -3.2
+    if scene.key(match.last + 1) == "s":
+        return -3.0  # Hazel's poetry: a class has more of it than a child
+    return -2.2
 
 
 def _is_aged(match: Match, scene: Scene) -> bool:

@@ -20,6 +20,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from postcheck.errors import DatabaseUnavailable, SettingsWrong, Trouble
 from postcheck.stores import upgrade
 from postcheck.stores.keyring import Keyring
+from postcheck.stores.tables import SEALED
 from postcheck.stores.trouble import explain
 
 PATIENCE = 5.0
@@ -98,7 +99,7 @@ class Database:
             if self.path is None:
                 autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
                 with autocommit.connect() as connection:
-                    connection.exec_driver_sql("VACUUM")
+                    connection.exec_driver_sql(f"VACUUM {', '.join(t.name for t in SEALED)}")
                 return
             with closing(self.engine.raw_connection()) as raw:
                 cursor = raw.cursor()

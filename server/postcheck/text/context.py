@@ -11,38 +11,10 @@ from typing import NamedTuple
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-GAP = r"[ .\-_/·•\u2010-\u2015]{0,3}"
+GAP = r"[ .\-_/·•\u2010-\u2015\u20e3]{0,3}"
 """What people write between the digits of one number: as a part of a regular expression."""
 
-_VENUE = re.compile(
-    r"(?<!\w)(?:church|hall|centre|center|theatre|museum|library|school|academy|college|university"
-    r"|zoo|stadium|arena|pub|inn|arms|hotel|hospital|surgery|clinic|pool|baths|cathedral|chapel"
-    r"|castle|gallery|cinema|station|cafe|café|restaurant|supermarket|nursery|playing fields?"
-    r"|sports ground|country park|farm park|car park|sat ?-?nav|venue|showground|guildhall"
-    r"|clubhouse|club|office)(?!\w)",
-    re.IGNORECASE,
-)
-_OWN_ADDRESS = re.compile(r"\s{0,2}[,:(\-\u2013@]|\s{1,2}(?:at|on|is)\s", re.IGNORECASE)
-_HOUSE_NUMBER = re.compile(r"(?<![0-9.:])[0-9]{1,4}[a-z]?\s{1,2}[A-Za-z]", re.IGNORECASE)
-_ORGANISATIONS = frozenset(
-    "academy afc airways arena asda association bank barclays bbc broadband bt centre charity"
-    " childline classdojo club college council customer dfe edu educationgovuk ee fc festival"
-    " foundation gov government govuk halifax hospital hotel hq hsbc ico infants itv juniors lloyds"
-    " magazine metoffice ministry museum nasa natgeo nationaltrust natwest netflix news nhs nspcc"
-    " official ofsted oxfam parentpay parkrun pixl police press primary pta ptfa publishing rfc rnli"
-    " rspca school schools service services society stadium support tesco theatre trains trust"
-    " ttrockstars ukgov unicef university virgin whiterosemaths youtube zoo".split(),
-)
-_ORGANISATION_ENDS = (
-    "academy", "college", "council", "foundation", "govuk", "hospital", "museum", "news", "nhs",
-    "official", "police", "primary", "school", "schools", "society", "theatre", "university",
-)  # fmt: skip
-_ORGANISATION_STARTS = ("bbc", "itv", "nhs", "dfe")
-_TITLES = frozenset({"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "prof", "rev"})
-_PARTS_OF_HANDLE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n\n")
-_VENUE_REACH = 60
-_LONG_NUMBER = re.compile(rf"[0-9](?:{GAP}[0-9]){{7}}")
+_NUMBERS = {length: re.compile(rf"[0-9](?:{GAP}[0-9]){{{length - 1}}}") for length in (6, 8)}
 _DIGIT = re.compile(r"[0-9]")
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9A-Z]+")
 
@@ -62,6 +34,8 @@ class Claim(NamedTuple):
 
 class FunctionRecognizer(LocalRecognizer):
     """A Presidio recognizer of one entity, made of one function from text to claims."""
+
+    name: str
 
     def __init__(self, entity: str, find: Callable[[str], Iterable[Claim]]) -> None:
         self._find = find
@@ -86,16 +60,13 @@ class FunctionRecognizer(LocalRecognizer):
             pattern_name=claim.pattern,
             textual_explanation=claim.why,
         )
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+        }
+        entity = self.supported_entities[0]
         return RecognizerResult(
-            self.supported_entities[0],
-            claim.start,
-            claim.end,
-            claim.score,
-            explanation,
-            {
-                RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
-                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-            },
+            entity, claim.start, claim.end, claim.score, explanation, metadata
         )
 
 
@@ -115,6 +86,11 @@ def whole_words(*words: str) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     choices = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]{1,3}") for w in longest_first)
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def word_set(*lines: str) -> frozenset[str]:
+    """Returns the words of `lines`, which blanks part, as a set."""
+    return frozenset(" ".join(lines).split())
 
 
 def has_word_near(
@@ -150,9 +126,28 @@ def has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def has_long_number(text: str) -> bool:
-    """Returns whether eight digits stand together, with the gaps people write between them."""
-    return _LONG_NUMBER.search(text) is not None
+def has_long_number(text: str, digits: int = 8) -> bool:
+    """Returns whether `digits` (6 or 8) stand together, with the gaps people write between."""
+    return _NUMBERS[digits].search(text) is not None
+
+
+def compact(value: str) -> str:
+    """Returns the letters and digits of `value` in capitals, without anything between them."""
+    return _NOT_ALPHANUMERIC.sub("", value.upper())
+
+
+_VENUE = re.compile(
+    r"(?<!\w)(?:church|hall|centre|center|theatre|museum|library|school|academy|college|university"
+    r"|zoo|stadium|arena|pub|inn|arms|hotel|hospital|surgery|clinic|pool|baths|cathedral|chapel"
+    r"|castle|gallery|cinema|station|cafe|café|caffè|restaurant|supermarket|nursery|sat ?-?nav"
+    r"|playing fields?|sports ground|country park|farm park|car park|venue|showground|guildhall"
+    r"|clubhouse|club|office)(?!\w)",
+    re.IGNORECASE,
+)
+_OWN_ADDRESS = re.compile(r"\s{0,2}[,:(\-\u2013@]|\s{1,2}(?:at|on|is)\s", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?<![0-9.:])[0-9]{1,4}[a-z]?\s{1,2}[A-Za-z]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\n")
+_VENUE_REACH, _NUMBER_REACH = 60, 8
 
 
 def is_at_venue(text: str, start: int) -> bool:
@@ -164,9 +159,29 @@ def is_at_venue(text: str, start: int) -> bool:
         between = text[venue.end() : start]
         if _SENTENCE_END.search(between):
             continue
-        if _OWN_ADDRESS.match(between) or not _HOUSE_NUMBER.search(text, venue.end(), start + 8):
+        if _OWN_ADDRESS.match(between):
+            return True
+        if not _HOUSE_NUMBER.search(text, venue.end(), start + _NUMBER_REACH):
             return True
     return False
+
+
+_ORGANISATIONS = word_set(
+    "academy afc airways arena asda association bank barclays bbc broadband bt centre charity",
+    "childline classdojo club college council customer dfe edu educationgovuk ee fc festival",
+    "foundation gov government govuk halifax hospital hotel hq hsbc ico infants itv juniors",
+    "lloyds magazine metoffice ministry museum nasa natgeo nationaltrust natwest netflix news nhs",
+    "nspcc official ofsted oxfam parentpay parkrun pixl police press primary pta ptfa publishing",
+    "rfc rnli rspca school schools service services society stadium support tesco theatre trains",
+    "trust ttrockstars ukgov unicef university virgin whiterosemaths youtube zoo",
+)
+_ORGANISATION_ENDS = (
+    "academy", "college", "council", "foundation", "govuk", "hospital", "museum", "news", "nhs",
+    "official", "police", "primary", "school", "schools", "society", "theatre", "university",
+)  # fmt: skip
+_ORGANISATION_STARTS = ("bbc", "itv", "nhs", "dfe")
+_TITLES = word_set("mr mrs miss ms mx dr sir prof rev")
+_PARTS_OF_HANDLE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 def is_organisation(handle: str) -> bool:
@@ -180,8 +195,3 @@ def is_organisation(handle: str) -> bool:
         or folded.startswith(_ORGANISATION_STARTS)
         or folded.endswith(_ORGANISATION_ENDS)
     )
-
-
-def compact(value: str) -> str:
-    """Returns the letters and digits of `value` in capitals, without anything between them."""
-    return _NOT_ALPHANUMERIC.sub("", value.upper())

@@ -25,23 +25,16 @@ HEADINGS = {
 }
 
 _SUMMARIES = {
-    CLEAR: (
-        "Postcheck sees nothing to reconsider in these words. It can miss things, so read them "
-        "once more before they go out.",
-    )
-    * 2,
-    Severity.NOTE.word: (
-        "One thing to weigh up before this goes out. You decide.",
-        "{n} things to weigh up before this goes out. You decide.",
-    ),
-    Severity.WARN.word: (
-        "One thing should change before this goes out.",
-        "{n} things to look at before this goes out.",
-    ),
-    Severity.STOP.word: (
-        "This should not go out as it is. Here is why.",
-        "This should not go out as it is. {n} things to look at.",
-    ),
+    CLEAR: "Postcheck sees nothing to reconsider in these words. It can miss things, so read them "
+    "once more before they go out.",
+    Severity.NOTE.word: "One thing to weigh up before this goes out. You decide.",
+    Severity.WARN.word: "One thing should change before this goes out.",
+    Severity.STOP.word: "This should not go out as it is. Here is why.",
+}
+_SUMMARIES_OF_MANY = {
+    Severity.NOTE.word: "{n} things to weigh up before this goes out. You decide.",
+    Severity.WARN.word: "{n} things to look at before this goes out.",
+    Severity.STOP.word: "This should not go out as it is. {n} things to look at.",
 }
 
 _MENDED = {
@@ -114,7 +107,7 @@ def answer(post: Post, check: Callable[[Post], Report]) -> Answer:
     return Answer(
         verdict=report.verdict,
         heading=HEADINGS[report.verdict],
-        summary=_counted(_SUMMARIES[report.verdict], len(cards)),
+        summary=_summary(report.verdict, len(cards)),
         checked_as=channels.words_for(report.destination),
         note=report.destination.note,
         cards=cards,
@@ -183,7 +176,9 @@ def _offer(instead: tuple[Replacement, ...]) -> str | None:
     return "Use the suggested words instead"
 
 
-def _safe(post: Post, cards: tuple[Card, ...], check: Callable[[Post], Report]) -> SafeVersion | None:
+def _safe(
+    post: Post, cards: tuple[Card, ...], check: Callable[[Post], Report]
+) -> SafeVersion | None:
     text = post.texts[0].text
     new = mended(text, (r for card in cards for r in card.instead))
     if new == text or not new.strip():
@@ -192,5 +187,7 @@ def _safe(post: Post, cards: tuple[Card, ...], check: Callable[[Post], Report]) 
     return SafeVersion(new, verdict, _MENDED.get(verdict, _NOT_MENDED))
 
 
-def _counted(one_or_many: tuple[str, ...], count: int) -> str:
-    return one_or_many[0] if count == 1 else one_or_many[-1].format(n=count)
+def _summary(verdict: str, count: int) -> str:
+    if count > 1:
+        return _SUMMARIES_OF_MANY[verdict].format(n=count)
+    return _SUMMARIES[verdict]

@@ -52,8 +52,8 @@ class Draft:
 
     def post(self, trust: Trust, school: str | None) -> Post:
         """Returns the post of a draft without errors; raises ValueError for any other."""
-        surface = self._surface()
-        going_to = surface and channels.destination(self.going_to, surface, trust, school)
+        surface = self._surface() or Surface.POST
+        going_to = channels.destination(self.going_to, surface, trust, school)
         if going_to is None:
             raise ValueError("a draft with errors")
         return Post(texts=(Text(PART, self.text),), destination=going_to)

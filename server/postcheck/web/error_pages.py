@@ -30,7 +30,10 @@ TROUBLES: Mapping[int, Trouble] = {
     401: Trouble("You are signed out", ("Sign in, then try again.",)),
     403: Trouble(
         "This page is not for your account",
-        ("Your account may not open it.", "If you need it for your work, ask your school’s office."),
+        (
+            "Your account may not open it.",
+            "If you need it for your work, ask your school’s office.",
+        ),
     ),
     404: Trouble(
         "There is no page here",

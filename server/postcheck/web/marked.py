@@ -5,6 +5,7 @@ Offsets are code points; the pieces put together are the text again.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from postcheck.severity import Severity
 
@@ -42,7 +43,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     waiting = sorted(kept, key=lambda m: m.start, reverse=True)
     here: list[Mark] = []
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while waiting and waiting[-1].start <= start:
             here.append(waiting.pop())
         here = [m for m in here if m.end > start]

@@ -10,21 +10,21 @@ from flask_login import current_user
 from postcheck.services import services
 from postcheck.stores.users import User
 
+_CONTENT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+}
+"""Script and style come from our files alone; nobody may frame a page or be sent its forms."""
+
 HEADERS = {
-    # Script and style come from files of ours alone; nothing may frame the page or take its forms.
-    "Content-Security-Policy": "; ".join(
-        [
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-            "require-trusted-types-for 'script'",
-        ]
-    ),
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _CONTENT.items()),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

@@ -6,6 +6,7 @@ A wrong name and a wrong password get the same answer, and after too many attemp
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from postcheck.limits import limiter, sign_in_rate
@@ -21,9 +22,10 @@ WRONG = "The name or the password is not right. Check both and try again"
 
 
 @bp.get("/sign-in")
-def ask() -> Response:
-    """Shows the form; `next` is where to go afterwards."""
-    return _form(request.args.get("next", ""))
+def ask() -> AnyResponse:
+    """Shows the form, or goes on if somebody is signed in; `next` is where to go afterwards."""
+    wanted = request.args.get("next", "")
+    return redirect(local(wanted), 303) if current_user.is_authenticated else _form(wanted)
 
 
 def _has_failed(response: Response) -> bool:

@@ -67,9 +67,9 @@ def test_an_unknown_name_costs_as_much_effort_as_a_wrong_password(database, offi
 
 
 def seconds(call, *arguments):
-    start = time.perf_counter()
+    start = time.process_time()
     call(*arguments)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_only_argon2id_hashes_are_kept(database, office):

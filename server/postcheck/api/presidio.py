@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, Response, jsonify, request
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import InvalidParamError, OperatorConfig, RecognizerResult
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from postcheck.analyzer import LANGUAGE
 from postcheck.api.keys import asking
@@ -30,13 +30,16 @@ _OWN = ("PUPIL", "STAFF")
 _ROLL = "RollRecognizer"
 
 Label = Annotated[str, Field(min_length=1, max_length=100)]
-Pattern = Annotated[None, Field(description="Not accepted.")]
 
 
 class WireAnalyze(Wire):
     """A request to Presidio's analyzer."""
 
-    text: Content | Annotated[tuple[Content, ...], Field(min_length=1, max_length=100)]
+    text: Annotated[
+        Annotated[Content, Tag("one")]
+        | Annotated[tuple[Content, ...], Field(min_length=1, max_length=100), Tag("many")],
+        Discriminator(lambda text: "many" if isinstance(text, list | tuple) else "one"),
+    ]
     language: Literal["en"]
     entities: Annotated[tuple[Label, ...], Field(max_length=200)] | None = None
     score_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -44,7 +47,7 @@ class WireAnalyze(Wire):
     allow_list: Annotated[tuple[Label, ...], Field(max_length=1_000)] | None = None
     allow_list_match: Literal["exact"] | None = None
     correlation_id: Label | None = None
-    ad_hoc_recognizers: Annotated[tuple[Pattern, ...], Field(max_length=0)] | None = None
+    ad_hoc_recognizers: Annotated[tuple[object, ...], Field(max_length=0)] | None = None
 
 
 class WireResult(Wire):

@@ -10,57 +10,60 @@ from datetime import UTC, date, datetime
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, has_digit, has_word_near, mentions, whole_words
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_digit,
+    has_word_near,
+    mentions,
+    whole_words,
+)
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|['’]?[0-9]{2})(?![0-9]|[.:][0-9])"
-_SEP = r"\s?[/.\-\u2010-\u2013]\s?"
+_SLASH = r"[/.\-\u2010-\u2013]"
 _DATE = re.compile(
     r"(?<![\w.:/£])(?:"
-    rf"(?P<iso>(?:19|20)[0-9]{{2}})(?P<s>[/.\-\u2010-\u2013])(?P<im>[01]?[0-9])(?P=s)(?P<id>[0-3]?[0-9])"
-    rf"|(?P<d>[0-3]?[0-9]){_SEP}(?P<m>[01]?[0-9]){_SEP}(?P<y>{_YEAR})"
-    rf"|(?P<dd>[0-3][0-9])\s(?P<mm>[01][0-9])\s(?P<yy>(?:19|20)?[0-9]{{2}})"
-    rf"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:the\s)?"
-    rf"(?P<wd>{_DAY})\s?(?:of\s)?[\-/]?(?P<wm>{_MONTH})(?:,?[\s\-/]{{1,2}}(?P<wy>{_YEAR}))?"
-    rf"|(?P<um>{_MONTH})\s(?P<ud>{_DAY})(?:,?\s(?P<uy>{_YEAR}))?"
+    rf"(?P<y1>(?:19|20)[0-9]{{2}})(?P<sep>{_SLASH})(?P<m1>[01]?[0-9])(?P=sep)(?P<d1>[0-3]?[0-9])"
+    rf"|(?P<d2>[0-3]?[0-9])\s?{_SLASH}\s?(?P<m2>[01]?[0-9])\s?{_SLASH}\s?(?P<y2>{_YEAR})"
+    r"|(?P<d3>[0-3][0-9])\s(?P<m3>[01][0-9])\s(?P<y3>(?:19|20)?[0-9]{2})"
+    rf"|(?P<d4>{_DAY})\s?(?:of\s)?[\-/]?(?P<m4>{_MONTH})(?:,?[\s\-/]{{1,2}}(?P<y4>{_YEAR}))?"
+    rf"|(?P<m5>{_MONTH})\s(?P<d5>{_DAY})(?:,?\s(?P<y5>{_YEAR}))?"
     r")(?![\w/])",
     re.IGNORECASE,
 )
+_FORMS, _FORMS_WITHOUT_YEAR = range(1, 6), range(4, 6)
 _LABEL = whole_words(
     "dob", "dobs", "d.o.b", "d.o.b.", "d o b", "date of birth", "dates of birth", "birth date",
     "birthdate", "birth dates", "d/o/b",
 )  # fmt: skip
-_BORN = whole_words("born", "born on", "bday", "birthday", "birthdays", "bn")
+_BORN = whole_words("born", "born on", "bday", "birthday", "birthdays")
 _CELEBRATION = whole_words("party", "tea", "celebration", "celebrations", "assembly", "weekend")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SCHOOL_AGE, _OLDEST, _LISTED = 25, 100, 60
-_CENTURY = 100
+_SCHOOL_AGE, _OLDEST = 25, 100
+_LISTED, _CENTURY = 60, 100
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields dates that are called somebody's date of birth, the date alone."""
-    if not has_digit(text) or not mentions(text, "born", "dob", "birth", "bday", "d.o.b", "d o b", "d/o/b"):
+    if not has_digit(text) or not mentions(
+        text, "born", "dob", "birth", "bday", "d.o.b", "d o b", "d/o/b"
+    ):
         return
     listed_until = -_LISTED
     for match in _DATE.finditer(text):
-        start, end = _start(match), match.end()
-        labelled = start - listed_until < _LISTED or has_word_near(
-            text, start, end, _LABEL, before=28, after=12
-        )
-        born = _date_of(match)
-        if labelled and (born is None or _is_within(born, _OLDEST)) and _has_parts(match):
+        start, end = match.span()
+        listed = start - listed_until < _LISTED
+        labelled = listed or has_word_near(text, start, end, _LABEL, before=28, after=12)
+        if labelled and _is_possible(match):
             listed_until = end
             yield Claim(start, end, 0.95, "Called a date of birth.", "labelled")
-        elif born and _is_within(born, _SCHOOL_AGE) and _is_told(text, start, end):
+        elif not labelled and _is_school_age(match) and _is_told(text, start, end):
             yield Claim(start, end, 0.85, "Next to “born” or “birthday”.", "born")
-
-
-def _start(match: re.Match[str]) -> int:
-    return match.start("wd") if match["wd"] else match.start()
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
@@ -69,20 +72,28 @@ def _is_told(text: str, start: int, end: int) -> bool:
     )
 
 
-def _has_parts(match: re.Match[str]) -> bool:
-    return _date_of(match) is not None or bool(match["wd"] or match["ud"]) and not (
-        match["wy"] or match["uy"]
-    )
+def _is_possible(match: re.Match[str]) -> bool:
+    if any(match[f"d{n}"] and not match[f"y{n}"] for n in _FORMS_WITHOUT_YEAR):
+        return True
+    return _is_within(_date_of(match), _OLDEST)
+
+
+def _is_school_age(match: re.Match[str]) -> bool:
+    return _is_within(_date_of(match), _SCHOOL_AGE)
+
+
+def _is_within(born: date | None, years: int) -> bool:
+    today = datetime.now(UTC).date()
+    return born is not None and today.year - years <= born.year and born <= today
 
 
 def _date_of(match: re.Match[str]) -> date | None:
-    year = match["iso"] or match["y"] or match["yy"] or match["wy"] or match["uy"]
-    month = match["im"] or match["m"] or match["mm"] or match["wm"] or match["um"]
-    day = match["id"] or match["d"] or match["dd"] or match["wd"] or match["ud"]
+    form = next(n for n in _FORMS if match[f"d{n}"])
+    day, month, year = (match[f"{part}{form}"] for part in "dmy")
     if not year:
         return None
     try:
-        return date(_whole_year(year), _month_number(month), int(re.sub(r"[^0-9]", "", day)))
+        return date(_whole_year(year), _month_number(month), int(day.rstrip("stndrhSTNDRH")))
     except ValueError:
         return None
 
@@ -91,19 +102,12 @@ def _whole_year(written: str) -> int:
     year = int(written.lstrip("'’"))
     if year >= _CENTURY:
         return year
-    this_year = datetime.now(UTC).year
-    return year + this_year // _CENTURY * _CENTURY - (_CENTURY if year > this_year % _CENTURY else 0)
+    century, this_year = divmod(datetime.now(UTC).year, _CENTURY)
+    return (century - (year > this_year)) * _CENTURY + year
 
 
 def _month_number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return _MONTHS.index(written[:3].lower()) + 1
-
-
-def _is_within(born: date, years: int) -> bool:
-    today = datetime.now(UTC).date()
-    return today.year - years <= born.year and born <= today
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].lower()) + 1
 
 
 ENTITY = Entity(

@@ -6,156 +6,162 @@ is not an ordinary word going on with the sentence ("password reset will arrive"
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, has_word_near, mentions, whole_words
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_word_near,
+    mentions,
+    whole_words,
+    word_set,
+)
 
 _PLACE = (
-    r"(?:alarm|door|gate|entry|entrance|access|security|keypad|key ?pad|key ?safe|safe|lock|padlock"
-    r"|locker|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office"
-    r"|lockbox|lock ?box|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|unlock|voicemail)"
+    r"(?:alarm|door|gate|entry|entrance|access|security|key ?pad|key ?safe|safe|lock|padlock|locker"
+    r"|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
+    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|unlock|voicemail)"
 )
 _KEY = re.compile(
-    r"(?<![\w\-])(?:"
-    r"(?P<password>pass\s?(?:words?|phrase|key)|passwd|pwd|pw|p/w|(?:log|sign)[ \-]?ins?"
-    r"|wi-?fi(?:\s(?:code|key|pass))?|wpa2?(?:\skey)?|network key|pass(?=\s?[:=]))"
-    rf"|(?P<code>pins?(?:\s(?:codes?|numbers?|no\.?))?|pass\s?codes?|{_PLACE}\s(?:entry\s)?(?:codes?|pin"
-    rf"|combination|combo|number)|code\s(?:for|to|on|of)\s(?:the\s|our\s)?(?:\w+\s){{0,2}}{_PLACE}"
-    r"(?:\s(?:door|gate|room))?|combination|(?:alarm|keypad|padlock)(?=\s(?:is|code)\b|\s?[:=]))"
+    r"(?<![\w\-])(?:(?P<password>pass\s?(?:words?|phrase|key)|passwd|pwd|pw|p/w|pass(?=\s?[:=]))"
+    r"|(?P<login>(?:log|sign)[ \-]?ins?|wi-?fi(?:\s(?:code|key|pass))?|wpa2?(?:\skey)?|network\skey)"
+    r"|(?P<pin>pins?(?:\s(?:codes?|numbers?|no\.?))?)"
+    rf"|(?P<code>pass\s?codes?|{_PLACE}\s(?:entry\s)?(?:codes?|pin|combination|combo|number)"
+    rf"|code\s(?:for|to|on|of)\s(?:the\s|our\s)?(?:\w+\s){{0,2}}{_PLACE}(?:\s(?:door|gate|room))?"
+    r"|combination|(?:alarm|keypad|padlock)(?=\s(?:is|code)\b|\s?[:=]))"
     r")(?:['’]s)?(?![\w\-])",
     re.IGNORECASE,
 )
-_FOR = r"(?:\s{1,2}(?:for|to|on|of|at|in)\s(?:(?!is\b|are\b)[\w'’\-]{1,20}\s){0,4}?[\w'’\-]{1,20}(?=\s(?:is|are|was|will|has|now|still|=|:)|\s?[:=]))?"
+_FOR = (
+    r"(?:\s{1,2}(?:for|to|on|of|at|in)\s(?:(?!is\b|are\b)[\w'’\-]{1,20}\s){0,4}?[\w'’\-]{1,20}"
+    r"(?=\s(?:is|are|was|will|has|now|still|=|:)|\s?[:=]))?"
+)
 _LINK = (
     r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just"
-    r"|today|again|back|=|:|[\-\u2013\u2014>]|→))*+)"
+    r"|today|again|back|[=:>→]|[\-\u2013\u2014](?=\s)))*+)"
 )
-_VALUE = r"\s{0,2}(?P<quote>[\"'“‘`«])?(?P<value>[^\s\"”’`»,;<>]{2,40})"
-_SPOKEN = (
-    r"(?P<spoken>(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)(?:[\s,\-]{1,3}"
-    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)){2,7})(?!\w)"
-)
-_SPACED = r"(?P<spaced>[0-9](?:[ \-][0-9]){3,7})(?![\w\-])"
+_WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
 _NEXT = re.compile(
-    rf"{_FOR}{_LINK}(?:\s{{0,2}}(?:{_SPOKEN}|{_SPACED})|{_VALUE})", re.IGNORECASE
+    rf"{_FOR}{_LINK}\s{{0,2}}(?:(?P<spoken>{_WORD}(?:[\s,\-]{{1,3}}{_WORD}){{2,7}}(?!\w))"
+    r"|(?P<spaced>[0-9](?:[ \-][0-9]){3,7})(?![\w\-])"
+    r"|(?P<quote>[\"'“‘`«])?(?P<value>[^\s\"”’`»,;<>]{2,40}))",
+    re.IGNORECASE,
 )
 _TRAILING = ".,!?;:)]}'\"”’…"
 _GOES_ON = re.compile(r"[!?](?=\s[a-z])")
-_DIGITS_ONLY = re.compile(r"[0-9]{3,8}[#*]?|[0-9]{2}-[0-9]{2}")
+_DIALLED = re.compile(r"[0-9]{3,8}[#*]?|[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 _CODE = re.compile(r"(?=.{0,11}[0-9])[A-Za-z0-9*#\-]{3,12}")
 _TIME_OR_DATE = re.compile(
-    r"[0-9]{1,2}(?:[.:][0-9]{2})?(?:am|pm|ish|st|nd|rd|th|hrs)?|[0-9]{1,2}[/\-.][0-9]{1,2}(?:[/\-.][0-9]{2,4})?"
-    r"|(?:year|yr|y|ks)[0-9]{1,2}|[0-9]+(?:%|k|gb|mb|p|x)",
+    r"[0-9]{1,2}(?:[.:][0-9]{2})?(?:am|pm|ish|st|nd|rd|th|hrs)?"
+    r"|[0-9]{1,2}[/\-.][0-9]{1,2}(?:[/\-.][0-9]{2,4})?"
+    r"|(?:year|yr|y|ks)[0-9]{1,2}|[0-9]+(?:%|k|gb|mb|p|x)|(?:office|microsoft|windows|365)[0-9]*",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?:|www\.|@[\w\-]+\.|\.(?:com|org|net|uk|co|html?)\b|/\w+/", re.IGNORECASE)
-_DIGIT, _LETTER = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]")
-_SPECIAL = re.compile(r"[!@#$%^&*_+=~?£](?=.)|(?<=.)[!@#$%^&*_+=~£]")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_ADDRESS = re.compile(
+    r"https?:|www\.|@[\w\-]+\.|\.(?:com|org|net|uk|co|html?)\b|/\w+/|^[#@][^\W\d_]+$", re.IGNORECASE
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_STRONG = re.compile(r"[0-9]|[a-z][A-Z]|[!@#$%^&*_+=~?£](?=.)|(?<=.)[!@#$%^&*_+=~£]")
+_STATED = re.compile(r"[:=]|\bis\b", re.IGNORECASE)
 _SIGNS_IN = whole_words(
     "login", "log in", "wifi", "wi-fi", "network", "account", "username", "user", "teams", "zoom",
     "portal", "laptop", "computer", "email", "app", "website", "site", "purple mash", "google",
-    "tablet", "ipad", "laptops", "computers", "tablets", "ipads", "accounts", "sims", "arbor", "bromcom", "guest", "admin", "machine",
+    "tablet", "ipad", "laptops", "computers", "tablets", "ipads", "accounts", "sims", "arbor",
+    "bromcom", "guest", "admin", "machine",
 )  # fmt: skip
-_GAMES = whole_words(
-    "kahoot", "quiz", "game", "blooket", "quizizz", "gimkit", "nearpod", "badge", "badges", "bowling",
-    "discount", "promo", "voucher", "off your", "rolling", "drawing", "qr", "post", "area",
+_OTHERS = whole_words(
+    "kahoot", "quiz", "game", "blooket", "quizizz", "gimkit", "nearpod", "badge", "badges",
+    "bowling", "discount", "promo", "voucher", "rolling", "drawing", "qr", "post", "area",
 )  # fmt: skip
-_NOT_SECRET = frozenset(
-    "a about above again all also always an and any are as at back be before been being below between"
-    " but by can case change changed changes changing complete correct day days details different"
-    " do does don't each easy email emailed even every everyone expired expires expiry fine for"
-    " forgotten free from generator given go going good had has have help her here hers hints his how"
-    " i if important in incorrect instead invalid is it its itself just kept known later lost manager"
-    " me mine missing must my need needed needs never new no none not nothing now off ok on once only"
-    " open or our ours out over page please policy private problem problems protected protection"
-    " ready reminder required requirements reset resets right safe safely same secret secure"
-    " security sensitive sent set shared should simple so somewhere soon still strong tbc than that"
-    " the their then there they this to today tomorrow too under unknown unsafe until up updated us"
-    " used using via was we weak week weekly were what when where which who will with won't written"
-    " wrong yet you your yours kindness password passwords code codes name username".split(),
+_NOT_SECRET = word_set(
+    "a about above again all also always an and any are as at back be before been being below but",
+    "between by can case change changed changes changing code codes complete correct day days",
+    "details different do does don't each easy email emailed even every everyone expired expires",
+    "expiry fine for forgotten free from generator given go going good had has have help her here",
+    "hers hints his how i if important in incorrect instead invalid is it its itself just kept",
+    "kindness known later lost manager me mine missing must my name need needed needs never new no",
+    "none not nothing now of off ok on once only open or our ours out over page password passwords",
+    "please policy private problem problems protected protection ready reminder required",
+    "requirements reset resets right safe safely same secret secure security sensitive sent set",
+    "shared should simple so somewhere soon still strong tbc than that the their then there they",
+    "this to today tomorrow too under unknown unsafe until up updated us used username using via",
+    "was we weak week weekly were what when where which who will with won't written wrong yet you",
+    "your yours",
 )
-_SHORTEST, _LONGEST_LOOK = 4, 100
+_SHORTEST, _REACH = 4, 100
+
+
+class _Said(NamedTuple):
+    """How a value is called: the kind of secret, and whether "is" or ":" leads to it."""
+
+    kind: str
+    link: str
+    quoted: bool
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields the values alone, without the words that call them a password or a code."""
-    if not mentions(text, "pass", "pw", "p/w", "pin", "code", "login", "log in", "log-in", "sign",
-                    "combination", "wifi", "wi-fi", "wpa", "alarm", "keypad", "padlock", "key"):  # fmt: skip
+    if not mentions(
+        text, "pass", "pw", "p/w", "pin", "code", "login", "log in", "log-in", "sign", "wpa",
+        "combination", "wifi", "wi-fi", "alarm", "keypad", "padlock", "number", "key",
+    ):  # fmt: skip
         return
     taken = 0
     for key in _KEY.finditer(text):
-        match = _NEXT.match(text, key.end(), min(len(text), key.end() + _LONGEST_LOOK))
-        if match is None or key.start() < taken or has_word_near(
-            text, key.start(), key.end(), _GAMES, before=14
-        ):
+        start, end = key.span()
+        match = _NEXT.match(text, end, min(len(text), end + _REACH))
+        if not match or start < taken or has_word_near(text, start, end, _OTHERS, before=14):
             continue
-        claim = _read(text, key, match)
-        if claim:
+        said = _Said(key.lastgroup or "", match["link"].strip(), bool(match["quote"]))
+        if claim := _claim(text, match, said):
             taken = claim.end
             yield claim
 
 
-def _read(text: str, key: re.Match[str], match: re.Match[str]) -> Claim | None:
-    is_code, linked = key["code"] is not None, bool(match["link"].strip())
+def _claim(text: str, match: re.Match[str], said: _Said) -> Claim | None:
+    why = "Called a code." if said.kind in {"code", "pin"} else "Called a password."
     for group in ("spoken", "spaced"):
         if match[group]:
-            if is_code or linked:
-                return Claim(*match.span(group), 0.8, "Called a code.", "code in words")
-            return None
+            meant = said.link or said.kind in {"code", "pin"}
+            return Claim(*match.span(group), 0.8, why, said.kind) if meant else None
     start = match.start("value")
     value = match["value"].rstrip(_TRAILING)
     goes_on = _GOES_ON.match(text, start + len(value))
     value += goes_on[0] if goes_on else ""
-    if not _is_secret(text, key, match, value, is_code=is_code, linked=linked):
-        return None
-    why = "Called a code." if is_code else "Called a password."
-    return Claim(start, start + len(value), 0.85, why, "code" if is_code else "password")
+    end = start + len(value)
+    return Claim(start, end, 0.85, why, said.kind) if _is_secret(text, start, end, said) else None
 
 
-def _is_secret(
-    text: str, key: re.Match[str], match: re.Match[str], value: str, *, is_code: bool, linked: bool
-) -> bool:
-    dialled = _DIGITS_ONLY.fullmatch(value) or (is_code and "-" in value)
-    if _TIME_OR_DATE.fullmatch(value) and not dialled:
+def _is_secret(text: str, start: int, end: int, said: _Said) -> bool:
+    value = text[start:end]
+    is_code = said.kind in {"code", "pin"}
+    dialled = _DIALLED.fullmatch(value)
+    if value.lower() in _NOT_SECRET or _ADDRESS.search(value):
         return False
-    if value[:1] in {"#", "@"} and value[1:].isalpha() or _ADDRESS.search(value) or value.lower() in _NOT_SECRET:
+    if _TIME_OR_DATE.fullmatch(value) and not (dialled and (is_code or value.isdigit())):
         return False
     if is_code:
-        return bool(_CODE.fullmatch(value)) and (linked or _is_pin(key, value))
-    signing = key[0].lower().startswith(("log", "sign", "wi", "wpa"))
-    if _is_strong(value):
-        return linked or not signing or len(value) > _SHORTEST
-    if _DIGITS_ONLY.fullmatch(value):
-        return not signing or linked and "is" in match["link"].lower()
-    return _is_plain_secret(text, match, value, signing=signing)
-
-
-def _is_pin(key: re.Match[str], value: str) -> bool:
-    called_pin = key[0].lower().startswith("pin")
-    return not called_pin or (len(value) >= _SHORTEST and bool(_DIGITS_ONLY.fullmatch(value)))
-
-
-def _is_strong(value: str) -> bool:
+        pin = said.kind != "pin" or (dialled and len(value) >= _SHORTEST)
+        return bool(_CODE.fullmatch(value) and (said.link or pin))
+    if dialled:
+        return said.kind == "password" or bool(_STATED.search(said.link))
     if len(value) < _SHORTEST or not _LETTER.search(value):
         return False
-    return bool(_DIGIT.search(value) or _SPECIAL.search(value) or _INNER_CAPITAL.search(value))
+    if _STRONG.search(value):
+        return said.kind == "password" or bool(said.link) or len(value) > _SHORTEST
+    return _is_plain_secret(text, start, end, said)
 
 
-def _is_plain_secret(text: str, match: re.Match[str], value: str, *, signing: bool) -> bool:
+def _is_plain_secret(text: str, start: int, end: int, said: _Said) -> bool:
     """Returns whether a plain word is meant: quoted, or stated of something one signs in to."""
-    if len(value) < _SHORTEST or not _LETTER.search(value):
+    if said.quoted:
+        return said.kind == "password" or bool(said.link)
+    goes_on = text[end : end + 1] == " "
+    if goes_on or said.kind != "password" or not _STATED.search(said.link):
         return False
-    if match["quote"]:
-        return not signing or bool(match["link"].strip())
-    after = text[match.start("value") + len(value) :][:2]
-    ends = not after or not after[0].isspace() or after[0] == "\n"
-    stated = re.search(r"[:=]|\bis\b", match["link"], re.IGNORECASE)
-    start, end = match.span("value")
-    return bool(stated and ends and not signing) and has_word_near(
-        text, start, end, _SIGNS_IN, before=70, after=30
-    )
+    return has_word_near(text, start, end, _SIGNS_IN, before=70, after=30)
 
 
 ENTITY = Entity(
@@ -169,7 +175,7 @@ ENTITY = Entity(
         "the alarm code is «4471», don't forget",
         "new PIN «8032» for the copier",
         "code for the side gate: «C2580X»",
-        "laptop password is \"«dragonfly»\"",
+        'laptop password is "«dragonfly»"',
     ),
     ignores=(
         "Password protected sheets are on the site.",

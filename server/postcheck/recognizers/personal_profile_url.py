@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, is_organisation, mentions
+from postcheck.text.context import Claim, FunctionRecognizer, is_organisation, mentions, word_set
 
 _SITES = (
     "facebook", "fb.com", "instagram", "linkedin", "x.com", "twitter", "tiktok", "snapchat",
@@ -29,19 +29,19 @@ _URL = re.compile(
     r")(?P<rest>/?(?:\?[\w=&.%\-]*)?)(?![\w@])",
     re.IGNORECASE,
 )
-_NOT_PEOPLE = frozenset(
-    "about accounts ads album business dialog direct events explore friends gaming groups hashtag"
-    " help home i intent jobs legal live login marketplace media messages messenger notifications p"
-    " page pages permalink.php photo photo.php photos plugins policies policy privacy profile.php"
-    " reel reels search settings share sharer sharer.php signup stories story.php terms tos tv"
-    " video videos watch joinchat".split(),
+_NOT_PEOPLE = word_set(
+    "about accounts ads album business dialog direct events explore friends gaming groups hashtag",
+    "help home i intent jobs legal live login marketplace media messages messenger notifications p"
+    " page pages permalink.php photo photo.php photos plugins policies policy privacy profile.php",
+    "reel reels search settings share sharer sharer.php signup stories story.php terms tos tv",
+    "video videos watch joinchat",
 )
 _GROUPS = ("fb", "plain", "at", "in", "snap", "tube", "sky", "red")
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields links to the pages of people, without the stop at the end of a sentence."""
-    if not mentions(text, *_SITES):
+    if "/" not in text or not mentions(text, *_SITES):
         return
     for match in _URL.finditer(text):
         name = next(match[g] for g in _GROUPS if match[g])

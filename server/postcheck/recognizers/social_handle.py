@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, is_organisation, mentions
+from postcheck.text.context import Claim, FunctionRecognizer, is_organisation, mentions, word_set
 
 _HANDLE = re.compile(
     r"(?<![\w.@/+\-])@(?P<name>[\w](?:[\w\-]|\.(?=[\w]))*+(?:@(?:[\w\-]+\.)+[a-z]{2,24})?)",
@@ -22,11 +22,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]")
-_NOT_PEOPLE = frozenset(
-    "all channel everyone everybody here home school work team group followers highlight"
-    " mention username handle media".split(),
+_NOT_PEOPLE = word_set(
+    "all channel everyone everybody here home school work team group followers highlight",
+    "mention username handle media",
 )
-_CLOCK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{2})?(?:am|pm|ish|hrs|o)|[0-9.]+(?:p|k|each|st|nd|rd|th)")
+_CLOCK = re.compile(
+    r"[0-9]{1,4}(?:\.[0-9]{2})?(?:am|pm|ish|hrs|o)|[0-9.]+(?:p|k|each|st|nd|rd|th)"
+)
 _WEB = re.compile(r"\.(?:com|org|net|uk|edu|gov|io|gg|tv|ly)$", re.IGNORECASE)
 _FEWEST_LETTERS = 2
 

@@ -12,10 +12,10 @@ from postcheck.recognizers import Entity
 from postcheck.text.context import (
     Claim,
     FunctionRecognizer,
-    has_digit,
     has_word_near,
     is_at_venue,
     whole_words,
+    word_set,
 )
 
 _CLEAR = "road|rd|street|lane|ln|avenue|ave|crescent|cres|terrace|gardens|gdns|mews"
@@ -28,23 +28,26 @@ _UNCLEAR = (
     "|wharf|wood|woods|wynd|yard"
 )
 _SHAPE = re.compile(
-    r"(?<![\w.:,£$€/#&+\-])(?P<flat>(?:flat|apartment|apt|unit)\s?(?:[0-9]{1,3}[a-z]?|[a-z]),?\s{1,2})?"
-    r"(?P<number>[0-9]{1,4}[a-h]?(?:\s?[\-/\u2013]\s?[0-9]{1,4}[a-h]?)?),?\s{1,2}"
-    rf"(?P<street>(?:[^\W\d_][\w'’.\-]{{0,24}}\s{{1,2}}){{1,4}}?(?P<kind>{_CLEAR}|{_UNCLEAR}))(?![\w'’])",
+    r"[0-9](?<![\w.:,£$€/#&+\-].)(?P<number>[0-9]{0,3}[a-h]?(?:\s?[\-/\u2013]\s?[0-9]{1,4}[a-h]?)?)"
+    r",?\s{1,2}(?P<street>(?:[^\W\d_][\w'’.\-]{0,24}\s{1,2}){1,4}?"
+    rf"(?P<kind>{_CLEAR}|{_UNCLEAR}))(?![\w'’])",
     re.IGNORECASE,
 )
+_FLAT = re.compile(
+    r"(?<!\w)(?:flat|apartment|apt|unit)\s?(?:[0-9]{1,3}[a-z]?|[a-z]),?\s{1,2}$", re.IGNORECASE
+)
 _CLEAR_KINDS = frozenset(_CLEAR.split("|"))
-_COUNTED = frozenset(
-    "a about after am an and are around at away before busy by car cars children clock colour course"
-    " day days different double extra feet foot for from good great half hour hours hr hrs house"
-    " houses in into is it km kids k laps large left long m main metre metres mile miles min mins"
-    " minute minutes mph month months more new next o'clock of off old on one or out over past people"
-    " per percent pm point points pupils right short single small star steps storey stone ton than"
-    " that the this through times to trees until up was way week weeks were with x yard yards year"
-    " years charity fun nature sponsored forest bug family welly dog short long jan january feb"
-    " february mar march apr april jun june jul july aug august sep sept september oct october nov"
-    " november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday"
-    " sun sunday".split(),
+_COUNTED = word_set(
+    "a about after am an and apr april are around at aug august away before bug busy by car cars",
+    "charity children clock colour course day days dec december different dog double extra family",
+    "feb february feet foot for forest fri friday from fun good great half hour hours house",
+    "houses hr hrs in into is it jan january jul july jun june k kids km laps large left long m",
+    "main mar march metre metres mile miles min mins minute minutes mon monday month months more",
+    "mph nature new next nov november o'clock oct october of off old on one or out over past",
+    "people per percent pm point points pupils right sat saturday sep sept september short single",
+    "small sponsored star steps stone storey sun sunday than that the this through thu thursday",
+    "times to ton trees tue tuesday until up was way wed wednesday week weeks welly were with x",
+    "yard yards year years",
 )
 _NOT_A_HOUSE = re.compile(
     r"(?:(?<!\w)(?:years?|yr|y|grades?|class|stage|page|pages|pp?|chapter|unit|room|bus|route|games?"
@@ -64,6 +67,7 @@ _GOES_ON = re.compile(
     r"|stadium|nursery|club|dental|medical|library|hall|(?:is|will be|was|are) (?:closed|shut))\b",
     re.IGNORECASE,
 )
+_FLAT_REACH = 20
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _FAMOUS = frozenset(
     "10 downing street|11 downing street|221b baker street|4 privet drive|32 windsor gardens"
@@ -74,32 +78,36 @@ _FAMOUS = frozenset(
 
 def find(text: str) -> Iterator[Claim]:
     """Yields addresses with a number; those of venues and of famous stories are passed over."""
-    if not has_digit(text):
-        return
-    for match in _SHAPE.finditer(text):
-        start, end = match.span()
-        if (
-            _is_street(text, match)
-            and not _NOT_A_HOUSE.search(text, max(0, start - 12), start)
-            and not _GOES_ON.match(text, end)
-            and not is_at_venue(text, start)
-        ):
+    at = 0
+    while match := _SHAPE.search(text, at):
+        flat = _FLAT.search(text, max(0, match.start() - _FLAT_REACH), match.start())
+        start, end = (flat or match).start(), match.end()
+        if _is_home(text, match, start) and _is_street(text, match, start):
             yield Claim(start, end, 0.85, "A house number and a street.", "number and street")
+            at = end
+        else:
+            at = match.start() + 1
 
 
-def _is_street(text: str, match: re.Match[str]) -> bool:
+def _is_home(text: str, match: re.Match[str], start: int) -> bool:
+    return (
+        not _NOT_A_HOUSE.search(text, max(0, start - 12), start)
+        and not _GOES_ON.match(text, match.end())
+        and not is_at_venue(text, start)
+    )
+
+
+def _is_street(text: str, match: re.Match[str], start: int) -> bool:
     words = match["street"].split()
     if words[0] == "The" and len(words) == len(("The", "Green")):
         return words[1].istitle() and not _NAME_GOES_ON.match(text, match.end())
-    house = f"{match['number']} {' '.join(words)}".lower()
-    if house in _FAMOUS or _COUNTED.intersection(word.lower() for word in words[:-1]):
+    if match[0].lower() in _FAMOUS or any(word.lower() in _COUNTED for word in words[:-1]):
         return False
-    clear = match["kind"].lower() in _CLEAR_KINDS
-    if all(word[0].isupper() for word in (words[0], words[-1])):
+    if words[0][0].isupper() and words[-1][0].isupper():
         return True
-    if clear:
+    if match["kind"].lower() in _CLEAR_KINDS or start < match.start():
         return True
-    return bool(match["flat"]) or has_word_near(text, match.start(), match.end(), _LIVING, before=12)
+    return has_word_near(text, start, match.end(), _LIVING, before=12)
 
 
 ENTITY = Entity(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, mentions
+from postcheck.text.context import Claim, FunctionRecognizer, mentions, word_set
 
 _CHILD = (
     r"(?:(?<!\w)(?i:he|she)|(?<!\w)(?i:(?:my|our|his|her|their)\s(?:little\s|older\s"
@@ -54,23 +54,30 @@ _ALONE = re.compile(
     r"|by\s(?:him|her)self|alone|unaccompanied)(?!\w)",
 )
 _HOMEWARD = re.compile(r"(?:walks?|walking|cycles?|cycling|gets?|goes|going|home)\b", re.IGNORECASE)
-_NOT_A_CHILD = frozenset(
-    "The This That There Here It We You They What Who When Where How School Academy Primary Infants"
-    " Juniors Class Team Choir Club Pta Church Santa Father Bishop Mayor Vicar Police Nurse Library"
-    " Band Council Friends Year Years Everyone Parents Children Pupils Governors Staff Doors Gates Bus"
-    " Coach Kick Dinner Lunch Breakfast Assembly Concert Fair Fete Photos Tickets Sale Stall Match"
-    " Training Practice Monday Tuesday Wednesday Thursday Friday Saturday Sunday Please Meet Sir Mr"
-    " Mrs Miss Ms Dr Reverend Rev Headteacher Group Boys Girls Reception Nursery Today Tomorrow Our My"
-    " Grandparents Visitors Volunteers Parking Collection Pick Drop Registration Come Join Good Lost"
-    " Head Live Cannot Come Forest Sports Sport Carol Carols Summer Winter Spring Autumn Christmas Easter Theatre"
-    .split(),
+_NOT_A_CHILD = word_set(
+    "Academy Assembly Autumn Band Bishop Boys Breakfast Bus Cannot Carol Carols Children Choir",
+    "Christmas Church Class Club Coach Collection Come Concert Council Dinner Doors Dr Drop",
+    "Easter Everyone Fair Father Fete Forest Friday Friends Gates Girls Good Governors",
+    "Grandparents Group Head Headteacher Here How Infants It Join Juniors Kick Library Live Lost",
+    "Lunch Match Mayor Meet Miss Monday Mr Mrs Ms My Nurse Nursery Our Parents Parking Photos",
+    "Pick Please Police Practice Primary Pta Pupils Reception Registration Rev Reverend Sale",
+    "Santa Saturday School Sir Sport Sports Spring Staff Stall Summer Sunday Team That The",
+    "Theatre There They This Thursday Tickets Today Tomorrow Training Tuesday Vicar Visitors",
+    "Volunteers We Wednesday What When Where Who Winter Year Years You",
 )
+_SIGNS = (
+    "alone", "on his own", "on her own", "on their own", "himself", "herself", "waiting", "waits ",
+    "walks ", "walking", "cycle", "cycling", "picked up", "collected", "dropped", "be at ",
+    "is at ", "'s at ", "’s at ", "gets ", "catch", "swims ", "swimming", "trains ", "training",
+    "plays ", "playing", "stays ", "staying", "standing", "sitting", "sleeping", "home ", "goes ",
+    "going ", "comes ",
+)  # fmt: skip
 _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Miss|Ms|Dr|Rev|Sir|the|The|our|Our|Coach|Father|Team)\.?\s$")
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields clauses that say where and when a child will be, from the verb to the last sign."""
-    if not mentions(text, " home", " at ", "alone", " own", "self", "bus", " by ", " in ", "wait"):
+    if not mentions(text, *_SIGNS):
         return
     for match in _CLAUSE.finditer(text):
         end = _end_of(text, match)

@@ -349,7 +349,7 @@ def _as_class(match: Match, scene: Scene) -> float:
     if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
         return -4.5  # Hazel's Esme
     if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house"}:
-        return -3.0
+        return -4.5
     if scene.key(match.first - 1) in {"in", "from", "class", "year", "to"}:
         return -3.2
     if scene.key(match.last + 1) == "s":

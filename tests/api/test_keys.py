@@ -1,0 +1,152 @@
+import pytest
+from conftest import with_key
+
+from postcheck.api.keys import REMEMBERED, Keys
+from postcheck.errors import DatabaseUnavailable, Trouble
+from postcheck.stores import devices
+from postcheck.stores.database import Database
+
+SETTINGS = "/api/v1/settings"
+
+
+@pytest.fixture
+def clock():
+    """Seconds that pass when a test says so."""
+
+    class Clock:
+        now = 1_000.0
+
+        def __call__(self):
+            return self.now
+
+    return Clock()
+
+
+@pytest.fixture
+def keys(database, clock):
+    return Keys(database, clock)
+
+
+def test_a_good_key_is_let_in(device):
+    assert device.get(SETTINGS).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        None,
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer pck_wrong",
+        "Basic cGNrXzpwY2tf",
+        "pck_wrong",
+        "Bearer " + "x" * 100_000,
+        "Bearer \x00",
+        "Bearer naïve",
+        "Bearer pck_' OR 1=1 --",
+    ],
+    ids=lambda header: repr(header)[:30],
+)
+def test_any_other_is_not(client, header):
+    answer = client.get(SETTINGS, headers={"Authorization": header} if header is not None else {})
+
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer ")
+    assert answer.content_type == "application/problem+json"
+
+
+def test_a_key_in_the_address_is_not_looked_at(client, key):
+    assert client.get(f"{SETTINGS}?key={key}&access_token={key}").status_code == 401
+
+
+def test_the_scheme_may_be_written_in_any_case(client, key):
+    assert client.get(SETTINGS, headers={"Authorization": f"bearer {key}"}).status_code == 200
+
+
+def test_a_revoked_key_is_refused(app, database):
+    device, key = devices.add(database, "Lost laptop", None)
+    devices.revoke(database, device.id)
+
+    assert with_key(app.test_client(), key).get(SETTINGS).status_code == 401
+
+
+def test_a_key_is_remembered_for_seconds_and_no_longer(database, keys, clock):
+    device, key = devices.add(database, "Lost laptop", None)
+    assert keys.device(key)
+
+    devices.revoke(database, device.id)
+
+    clock.now += REMEMBERED
+    assert keys.device(key), "remembered"
+    clock.now += 0.1
+    assert keys.device(key) is None
+    assert keys.device(key) is None
+
+
+def test_a_wrong_key_is_not_remembered(keys):
+    for n in range(100):
+        assert keys.device(f"pck_{n}") is None
+
+    assert not keys._seen
+
+
+def test_a_key_stays_good_while_the_database_is_away(keys, clock, key, monkeypatch):
+    def away(*_):
+        raise DatabaseUnavailable(Trouble.UNREACHABLE)
+
+    assert keys.device(key)
+    monkeypatch.setattr(Database, "read", away)
+
+    clock.now += REMEMBERED + 1
+    assert keys.device(key)
+    clock.now += 300
+    with pytest.raises(DatabaseUnavailable):
+        keys.device(key)
+
+
+def test_the_day_a_device_was_last_seen_is_noted(database, key, device):
+    device.get(SETTINGS)
+
+    seen = next(d for d in devices.all_devices(database) if key.startswith(d.prefix))
+    assert seen.last_seen_on is not None
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_let_in"),
+    [
+        ("chrome-extension://abcdefghijklmnopabcdefghijklmnop", True),
+        ("moz-extension://0d1f4e52-94c8-4c6c-9a63-0a1b2c3d4e5f", True),
+        ("https://x.com", False),
+        ("https://chrome-extension", False),
+        ("chrome-extension://a.example.org", False),
+        ("chrome-extension://a\n", False),
+        ("null", False),
+    ],
+)
+def test_browsers_may_ask_from_extensions_only(client, origin, is_let_in):
+    asked = {
+        "Origin": origin.strip(),
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization, content-type",
+    }
+
+    answer = client.options("/api/v1/check", headers=asked)
+
+    if origin == origin.strip():
+        assert (answer.headers.get("Access-Control-Allow-Origin") == origin) is is_let_in
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/analyze", "/", "/healthz", "/metrics"])
+def test_nothing_but_the_api_is_for_other_origins(client, path):
+    answer = client.get(path, headers={"Origin": "chrome-extension://abcdef"})
+
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_a_problem_can_be_read_by_the_extension(client):
+    answer = client.get(SETTINGS, headers={"Origin": "chrome-extension://abcdef"})
+
+    assert answer.status_code == 401
+    assert answer.headers["Access-Control-Allow-Origin"] == "chrome-extension://abcdef"

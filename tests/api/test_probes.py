@@ -1,0 +1,60 @@
+from postcheck.services import EXTENSION, Live, Services
+
+
+def test_a_worker_lives_without_key_or_database(app, client):
+    there = app.extensions[EXTENSION].database.path
+    there.rename(there.with_suffix(".away"))
+    try:
+        assert client.get("/healthz").get_json() == {"status": "ok"}
+    finally:
+        there.with_suffix(".away").rename(there)
+
+
+def test_a_ready_worker_says_which_roll_it_uses(app, client):
+    said = client.get("/readyz").get_json()
+
+    version = app.extensions[EXTENSION].live.checker.trust.version
+    assert said["snapshot"] == {"config": version.config, "roll": version.roll, "current": True}
+
+
+def test_without_its_database_a_worker_is_not_ready_and_says_why(make_app):
+    app = make_app()
+    database = app.extensions[EXTENSION].database
+    database.close()
+    database.path.rename(database.path.with_suffix(".away"))
+
+    answer = app.test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.get_json()["errors"][0]["pointer"] == "/database"
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_before_its_first_roll_a_worker_is_not_ready(make_app):
+    app = make_app()
+    had = app.extensions[EXTENSION]
+    live = Live(had.database, had.analyzer, lambda: None)
+    app.extensions[EXTENSION] = Services(had.database, live, had.analyzer)
+
+    answer = app.test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.get_json()["errors"][0]["pointer"] == "/snapshot"
+
+
+def test_counts_are_by_route_pattern_and_status(device):
+    device.post("/api/v1/check", json={"text": "x"})
+    device.get("/Quillfeather?q=Quillfeather")
+    device.open("/healthz", method="QUILLFEATHER")
+
+    said = device.get("/metrics")
+
+    assert said.content_type.startswith("text/plain")
+    wanted = 'postcheck_requests_total{method="POST",route="/api/v1/check",status="200"}'
+    assert wanted in said.text
+    assert 'method="other"' in said.text
+    assert "quillfeather" not in said.text.casefold()
+
+
+def test_counts_are_not_for_everybody(client):
+    assert client.get("/metrics").status_code == 401

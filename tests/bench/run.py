@@ -1,0 +1,33 @@
+"""Runs every bench and writes the table into README.md, between its two marks.
+
+`python tests/bench/run.py [matcher|check|serve …]`; the stock model for the comparison comes with
+`pip install --require-hashes -r deploy/lock/bench.txt`.
+"""
+
+import sys
+from pathlib import Path
+
+import bench_check
+import bench_matcher
+import bench_serve
+
+BENCHES = {"matcher": bench_matcher, "check": bench_check, "serve": bench_serve}
+README = Path(__file__).parents[2] / "README.md"
+START, END = "<!-- bench:start -->", "<!-- bench:end -->"
+
+
+def main() -> None:
+    """Runs the benches named, or all of them; a full run is written down."""
+    chosen = sys.argv[1:] or list(BENCHES)
+    rows = [row for name in chosen for row in BENCHES[name].run()]
+    table = ["| what | reached | wanted |", "|---|---|---|"]
+    table += [f"| {what} | {reached} | {wanted} |" for what, reached, wanted in rows]
+    print("\n".join(table))
+    text = README.read_text("utf-8")
+    if chosen == list(BENCHES) and START in text:
+        before, after = text.split(START)[0], text.split(END)[1]
+        README.write_text(f"{before}{START}\n" + "\n".join(table) + f"\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,13 @@ names are weighed against each other and stretches claimed twice are given to on
 
 from pathlib import Path
 
-from presidio_analyzer import AnalysisExplanation, AnalyzerEngine, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import (
+    AnalysisExplanation,
+    AnalyzerEngine,
+    EntityRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
 from presidio_analyzer.nlp_engine import NlpEngine
 
 from postcheck.finding import Family, Finding
@@ -28,7 +34,7 @@ SURE = 0.9
 class TextAnalyzer:
     """Finds people, contact details, identifiers and facts about a child in a reading."""
 
-    def __init__(self, tokenizer: NlpEngine, name_recognizer: object) -> None:
+    def __init__(self, tokenizer: NlpEngine, name_recognizer: EntityRecognizer) -> None:
         self._entities = {e.name: e for e in all_entities()}
         registry = RecognizerRegistry([e.recognizer() for e in self._entities.values()])
         registry.add_recognizer(name_recognizer)

@@ -41,7 +41,7 @@ class Checker:
         )
 
     def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
-        """Returns the first text of `post` with findings mended; of `entities` alone where given."""
+        """Returns the first text of `post`, findings mended (of `entities` alone where given)."""
         case = self._case(post)
         chosen = [f for f in case.findings if entities is None or f.entity in entities]
         return redact.rewritten(post.texts[0].text, redact.replacements(case, chosen, mend))

@@ -21,7 +21,8 @@ def run() -> list[tuple[str, str, str]]:
         texts[size] = people.posts(trust, 100)
     shared = texts[SIZES[0]]
     calls = {
-        str(size): (lambda text, m=matcher: m.match(text, ("s0",))) for size, matcher in matchers.items()
+        str(size): (lambda text, m=matcher: m.match(text, ("s0",)))
+        for size, matcher in matchers.items()
     }
     rounds = interleaved(calls, [*shared, *texts[SIZES[-1]]], rounds=5)
     small = rounds[str(SIZES[0])].p50

@@ -75,14 +75,27 @@ class _Server:
             "POSTCHECK_RATE_CHECK": "1000000/minute",
         }
         self._started = time.monotonic()
-        command = [sys.executable, "-m", "postcheck", "serve", "--port", str(self.port), "--workers", str(workers)]
-        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        command = [
+            sys.executable,
+            "-m",
+            "postcheck",
+            "serve",
+            "--port",
+            str(self.port),
+            "--workers",
+            str(workers),
+        ]
+        self._process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def wait(self, key: str) -> float:
         """Returns the seconds from start to the first answered check."""
         for _ in range(600):
             try:
-                if _check(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5), key, "Hello"):
+                if _check(
+                    http.client.HTTPConnection("127.0.0.1", self.port, timeout=5), key, "Hello"
+                ):
                     return time.monotonic() - self._started
             except OSError:
                 time.sleep(0.05)
@@ -108,8 +121,20 @@ def _pss(pid: int | str) -> float:
 
 
 def _check(connection: http.client.HTTPConnection, key: str, text: str) -> bool:
-    body = json.dumps({"text": text, "site": "x.com", "surface": "post", "account": {"handle": "@nobody", "name": "N"}})
-    connection.request("POST", "/api/v1/check", body, {"Content-Type": "application/json", "Authorization": f"Bearer {key}"})
+    body = json.dumps(
+        {
+            "text": text,
+            "site": "x.com",
+            "surface": "post",
+            "account": {"handle": "@nobody", "name": "N"},
+        }
+    )
+    connection.request(
+        "POST",
+        "/api/v1/check",
+        body,
+        {"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
+    )
     response = connection.getresponse()
     response.read()
     return response.status == http.client.OK

@@ -8,7 +8,9 @@ from postcheck.roll.word_lists import nicknames, spellings
 from postcheck.school import Pupil, SchoolDetails, Trust, Version
 
 SCHOOL_SIZE = 400
-ONSETS = "b br c ch cl cr d dr f fl g gr h j k kl l m n p pr qu r s sh sk st t th tr v w wh y z".split()
+ONSETS = (
+    "b br c ch cl cr d dr f fl g gr h j k kl l m n p pr qu r s sh sk st t th tr v w wh y z".split()
+)
 VOWELS = "a e i o u ai ea ee ie oa oo ou".split()
 ENDS = "bury by den field ford ham ington ley man more ner ock son stead ton ville well wick wood worth".split()
 FILLERS = (

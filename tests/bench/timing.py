@@ -26,7 +26,9 @@ class Times:
         return self.cpu / len(self.clock)
 
 
-def interleaved(calls: dict[str, Callable[[str], object]], texts: list[str], rounds: int = 3) -> dict[str, Times]:
+def interleaved(
+    calls: dict[str, Callable[[str], object]], texts: list[str], rounds: int = 3
+) -> dict[str, Times]:
     """Returns the times of each call on every text, the calls taking turns text by text."""
     times = {name: Times([], 0.0) for name in calls}
     for text in texts:  # warm: caches, lazily loaded lists

@@ -44,7 +44,9 @@ def test_a_missing_model_is_named(tmp_path):
         NameModel(tmp_path)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=1500))
 def test_places_are_inside_any_text(model, text):
     for name in model.names(text):

@@ -121,7 +121,9 @@ def test_the_trust_itself_speaks_for_every_school(matcher):
     assert found(matcher, "Florence sang", None)[0][2] == ("florence",)
 
 
-@pytest.mark.parametrize("text", ["", "x", "a b c d e f g", "\n" * 50, "O'", "Mrs", "#", "@", "Mr. "])
+@pytest.mark.parametrize(
+    "text", ["", "x", "a b c d e f g", "\n" * 50, "O'", "Mrs", "#", "@", "Mr. "]
+)
 def test_odd_text_finds_nobody(matcher, text):
     assert found(matcher, text) == []
 

@@ -66,6 +66,12 @@ def test_an_unknown_school_refuses_the_whole_file(trust):
     assert known(trust) == {}
 
 
+def test_staff_may_come_before_any_school(database):
+    staff_store.apply(database, EVERYONE)
+
+    assert {s.school for s in known(database).values()} == {""}
+
+
 def test_before_the_trust_is_known_an_unknown_school_is_taken_for_it(database):
     with database.begin() as connection:
         save_schools(connection, schools())

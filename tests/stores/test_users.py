@@ -128,6 +128,11 @@ def test_a_user_belongs_to_a_school_that_exists(database):
         users.add(database, "Al", None, "reviewer", "Hogwarts")
 
 
+def test_before_there_is_a_school_no_user_belongs_to_one(database):
+    with pytest.raises(UnknownSchool):
+        users.add(database, "Zoe", None, "reviewer", "Saltmarsh")
+
+
 def test_a_disabled_user_is_nobody(database, office):
     token = users.one_time_link(database, office.id, 5)
 

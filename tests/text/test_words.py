@@ -19,7 +19,12 @@ def keys(text):
 
 
 def test_a_hashtag_is_opened_at_its_capitals():
-    assert keys("#WellDoneHeather yes") == [("well", "#"), ("done", "#"), ("heather", "#"), ("yes", "")]
+    assert keys("#WellDoneHeather yes") == [
+        ("well", "#"),
+        ("done", "#"),
+        ("heather", "#"),
+        ("yes", ""),
+    ]
 
 
 def test_a_handle_is_opened_at_signs_and_digits():

@@ -25,22 +25,42 @@ ACCOUNTS = click.Choice(["official", "personal"])
 @click.argument("text", required=False)
 @click.option("--account", type=ACCOUNTS, default="official", show_default=True)
 @click.option("--site", default="", help="Short name or host of the site, such as x or x.com.")
-@click.option("--surface", type=click.Choice([s.value for s in Surface]), default="post", show_default=True)
+@click.option(
+    "--surface", type=click.Choice([s.value for s in Surface]), default="post", show_default=True
+)
 @click.option("--school", default="", help="Name of the school that speaks or employs the writer.")
-@click.option("--picture", "pictures", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--picture",
+    "pictures",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as the API would send it.")
-@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines of posts.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where reports of a batch go.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON lines of posts.",
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where reports of a batch go."
+)
 def check(
-    text: str | None, account: str, site: str, surface: str, school: str, pictures: tuple[Path, ...],
-    as_json: bool, batch: Path | None, out: Path | None,  # noqa: FBT001 -- click's flags
-) -> None:  # fmt: skip
+    text: str | None,
+    account: str,
+    site: str,
+    surface: str,
+    school: str,
+    pictures: tuple[Path, ...],
+    as_json: bool,  # noqa: FBT001 -- click's flag
+    batch: Path | None,
+    out: Path | None,
+) -> None:
     """Look at TEXT (or standard input, or a file of posts) and say what to reconsider."""
     trust = stored_trust()
     if batch:
         _check_batch(checker(trust), batch, out)
         return
-    written = text if text is not None else click.get_text_stream("stdin").read()
+    written = text if text is not None else sys.stdin.read()
     if len(written) > LONGEST:
         raise PostcheckError(f"The text is longer than {LONGEST:,} characters.")
     destination = Destination(
@@ -76,7 +96,9 @@ class progress:  # noqa: N801 -- reads as a word in `with`
 
     def __init__(self, length: int, label: str) -> None:
         hidden = not sys.stderr.isatty()
-        self._bar: Any = click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden)
+        self._bar: Any = click.progressbar(
+            length=length, label=label, file=sys.stderr, hidden=hidden
+        )
 
     def __enter__(self) -> Callable[[], None]:
         bar = self._bar.__enter__()

@@ -20,18 +20,41 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("posts", type=FILE)
-@click.option("--roll", "roll_file", type=FILE, help="CSV of pupils; default: roll.csv beside POSTS.")
-@click.option("--staff", "staff_file", type=FILE, help="CSV of staff; default: staff.csv beside POSTS.")
-@click.option("--accounts", "accounts_file", type=FILE, help="JSON of accounts; default: accounts.json beside POSTS.")
+@click.option(
+    "--roll", "roll_file", type=FILE, help="CSV of pupils; default: roll.csv beside POSTS."
+)
+@click.option(
+    "--staff", "staff_file", type=FILE, help="CSV of staff; default: staff.csv beside POSTS."
+)
+@click.option(
+    "--accounts",
+    "accounts_file",
+    type=FILE,
+    help="JSON of accounts; default: accounts.json beside POSTS.",
+)
 @click.option("--split", help="Only lines of this split.")
 @click.option("--account", type=ACCOUNTS, help="Check every line as this kind of account.")
 @click.option("--limit", type=click.IntRange(1), help="Only so many lines from the beginning.")
-@click.option("--misses", is_flag=True, help="List what was missed and what was found wrongly, by place.")
-@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Also write the figures here.")
+@click.option(
+    "--misses", is_flag=True, help="List what was missed and what was found wrongly, by place."
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the figures here.",
+)
 def evaluate(
-    posts: Path, roll_file: Path | None, staff_file: Path | None, accounts_file: Path | None, split: str | None,
-    account: str | None, limit: int | None, misses: bool, json_file: Path | None,  # noqa: FBT001 -- click's flags
-) -> None:  # fmt: skip
+    posts: Path,
+    roll_file: Path | None,
+    staff_file: Path | None,
+    accounts_file: Path | None,
+    split: str | None,
+    account: str | None,
+    limit: int | None,
+    misses: bool,  # noqa: FBT001 -- click's flag
+    json_file: Path | None,
+) -> None:
     """Measure the check on labelled POSTS (JSON lines) and print a table.
 
     Who is on the roll is read from the files beside POSTS or given; without any it is the roll of
@@ -44,7 +67,9 @@ def evaluate(
         measured = measure(lines, checker(trust), posts.parent, account=kind, seen=step)
     click.echo(as_table(measured))
     if misses:
-        click.echo("\n".join(["", "missed:", *measured.missed, "", "found wrongly:", *measured.false]))
+        click.echo(
+            "\n".join(["", "missed:", *measured.missed, "", "found wrongly:", *measured.false])
+        )
     if json_file:
         json_file.write_text(json.dumps(as_json(measured), indent=2) + "\n", "utf-8")
 

@@ -42,5 +42,17 @@ def main() -> None:
     """Look at a school’s posts before they go out."""
 
 
-for command in (serve, check, evaluate, models, accounts, roll, staff, user, key, migrate, rotate_key):
+for command in (
+    serve,
+    check,
+    evaluate,
+    models,
+    accounts,
+    roll,
+    staff,
+    user,
+    key,
+    migrate,
+    rotate_key,
+):
     main.add_command(command)

@@ -55,7 +55,9 @@ def status() -> None:
 
 
 @roll.command()
-@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Day, as 2026-08-31.")
+@click.option(
+    "--before", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Day, as 2026-08-31."
+)
 @click.confirmation_option(prompt="Delete these leavers for good?")
 def purge(before: datetime) -> None:
     """Delete leavers who left before a day, for good."""

@@ -1,5 +1,7 @@
 """`postcheck user`: people who may sign in."""
 
+import sys
+
 import click
 
 from postcheck.cli.opening import database
@@ -16,7 +18,9 @@ def user() -> None:
 
 @user.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice([r.value for r in users.Role]), default="staff", show_default=True)
+@click.option(
+    "--role", type=click.Choice([r.value for r in users.Role]), default="staff", show_default=True
+)
 @click.option("--school", help="Name of the school; the whole trust without it.")
 @click.option("--no-password", is_flag=True, help="Only one-time links let this person in.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
@@ -24,7 +28,7 @@ def add(name: str, role: str, school: str | None, no_password: bool, password_st
     """Add a person called NAME (what they type to sign in)."""
     password = None
     if password_stdin:
-        password = click.get_text_stream("stdin").readline().rstrip("\n")
+        password = sys.stdin.readline().rstrip("\n")
     elif not no_password:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     added = users.add(database(), name, password, role, school)
@@ -33,8 +37,12 @@ def add(name: str, role: str, school: str | None, no_password: bool, password_st
 
 @user.command()
 @click.argument("name")
-@click.option("--url", default="http://127.0.0.1:8080", show_default=True, help="Address of the server.")
-@click.option("--minutes", type=click.IntRange(1, 7 * 24 * 60), default=LINK_MINUTES, show_default=True)
+@click.option(
+    "--url", default="http://127.0.0.1:8080", show_default=True, help="Address of the server."
+)
+@click.option(
+    "--minutes", type=click.IntRange(1, 7 * 24 * 60), default=LINK_MINUTES, show_default=True
+)
 def link(name: str, url: str, minutes: int) -> None:
     """Print a link that signs NAME in once."""
     opened = database()

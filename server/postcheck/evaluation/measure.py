@@ -1,7 +1,7 @@
 """Counts what was found against what is labelled: a hit is any overlap of the same entity."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -121,7 +121,7 @@ def _entity(finding: Finding, *, is_anybody: bool) -> str:
 
 
 def _score(
-    total: Measured, line: Line, found: list[tuple[str, object]], counted: set[str]
+    total: Measured, line: Line, found: Sequence[tuple[str, object]], counted: set[str]
 ) -> None:
     for label in line.labels:
         if label.entity == "PUBLIC":
@@ -146,8 +146,7 @@ def _judge_public(total: Measured, line: Line, findings: tuple[Finding, ...]) ->
         if label.entity == "PUBLIC":
             total.public_labelled += 1
             total.public_found += any(
-                f.entity in ANYBODY and _overlaps(f.place, label.start, label.end)
-                for f in findings
+                f.entity in ANYBODY and _overlaps(f.place, label.start, label.end) for f in findings
             )
 
 
@@ -164,4 +163,3 @@ def _means_restricted(checker: Checker, line: Line) -> bool:
 
 def _overlaps(place: object, start: int, end: int) -> bool:
     return isinstance(place, Span) and place.start < end and start < place.end
-

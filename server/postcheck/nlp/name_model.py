@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from postcheck.errors import ModelMissing
 
 PERSON = "PERSON"
+RECOGNIZER = "NameModel"
 WINDOW = 400
 """Code points looked at in one go; the model was tuned on windows of about 480."""
 OVERLAP = 60
@@ -106,7 +107,7 @@ class NameModelRecognizer(LocalRecognizer):
 
     def __init__(self, model: NameModel) -> None:
         self._model = model
-        super().__init__(supported_entities=[PERSON], name="NameModel", version="1.4.0")
+        super().__init__(supported_entities=[PERSON], name=RECOGNIZER, version="1.4.0")
 
     def load(self) -> None:
         """Does nothing: the model is loaded before."""
@@ -127,12 +128,12 @@ class NameModelRecognizer(LocalRecognizer):
             name.start,
             name.end,
             round(name.score, 3),
-            AnalysisExplanation(self.name, name.score, textual_explanation=reason),
+            AnalysisExplanation(RECOGNIZER, name.score, textual_explanation=reason),
         )
 
 
 def _joins(text: str, current: Name, left: int, score: float) -> bool:
-    """Returns whether a piece at `left` continues `current`: only white space or a hyphen between."""
+    """Returns whether a piece at `left` continues `current`: white space or a hyphen between."""
     between = text[current.end : left]
     if current.score < SURE or score < SURE or "\n" in between:
         return False

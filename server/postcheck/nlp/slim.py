@@ -7,12 +7,13 @@ words around a match here. A spaCy pipeline can stand in its place (settings: `s
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, SlimSpacyNlpEngine, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import SpacyRecognizer
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from postcheck.errors import ModelMissing
 
 
-class SlimTokenizer(SlimSpacyNlpEngine):  # type: ignore[misc]  # Presidio's class is untyped
+class SlimTokenizer(SlimSpacyNlpEngine):
     """English words, each its own lemma in lower case."""
 
     def __init__(self) -> None:
@@ -20,7 +21,7 @@ class SlimTokenizer(SlimSpacyNlpEngine):  # type: ignore[misc]  # Presidio's cla
 
     def load(self) -> None:
         """Makes the tokenizer; reads no model."""
-        self.nlp = {"en": spacy.blank("en")}
+        self.nlp: dict[str, Language] = {"en": spacy.blank("en")}  # type: ignore[assignment]  # None before
 
     def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
         return NlpArtifacts(

@@ -78,5 +78,3 @@ class Case:
             texts = {t.part: t.text for t in self.post.texts}
             return texts.get(place.part, "")[place.start : place.end]
         return getattr(place, "read", "")
-
-

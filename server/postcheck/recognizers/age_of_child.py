@@ -53,12 +53,14 @@ _IS = re.compile(
     rf"|{_OFTEN}{{0,2}}\s(?:turns|turned|turn|turning))\s$"
 )
 _IS_NEXT = re.compile(
-    r"\s(?:today|tomorrow|yesterday|now|next|this|on|already|and|but|last|years\syoung|soon)\b"
+    r"\s(?:today|tomorrow|yesterday|now|next|this|on|already|and|but|last|years\syoung|soon|going)\b"
     r"|\s?[!?,;)…\U0001F300-\U0001FAFF]|\s?\.(?![0-9])|\s*$|\n",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\s(?:today|tomorrow|now|on|next|this|last|yesterday)\b", re.IGNORECASE)
-_AT_AGE = re.compile(r"(?<!\w)(?:at\sthe\sage\sof|at\s(?:just|only))\s$", re.IGNORECASE)
+_AT_AGE = re.compile(
+    r"(?<!\w)(?:at\sthe\s(?:tender\s)?age\sof|(?:at|aged)\s(?:just|only))\s$", re.IGNORECASE
+)
 _OLD = re.compile(
     r"(?:[\s\-]{0,2}(?:years?|yrs?|y)[\s\-./]{0,2}(?:old|o)|yo)\b(?:\s(?P<next>[\w’'\-]+))?",
     re.IGNORECASE,
@@ -68,9 +70,13 @@ _COMPARED = re.compile(
     r"|(?:even|as|for|to|by)\s(?:a|an))\s$"
 )
 _BRACKET = re.compile(rf"(?:{_NAME}|{_FAMILY})\s?\($")
-_BRACKET_NEXT = re.compile(r"\)|(?:,|\s(?:and|&))\s?(?:1[0-8]|[1-9])\b")
+_BRACKET_NEXT = re.compile(r"(?:\s?yrs?)?\)|(?:,|\s(?:and|&))\s?(?:1[0-8]|[1-9])\b")
 _ALL_BRACKETS = re.compile(r"\(([0-9]{1,6})\)")
 _COMMA = re.compile(rf"{_NAME},\s$")
+_CREDIT = re.compile(
+    r"(?<!\w)(?:by|from|artist|poet|winners?|author)(?:\s[\w'’\-]+){1,3},\s$", re.IGNORECASE
+)
+_CREDIT_NEXT = re.compile(r"\s?(?:[.!)\n]|$)")
 _COMMA_NEXT = re.compile(r",\s(?![0-9])|\s(?:who|has|is|was|won|came|said|from)\b")
 _BIRTHDAY = re.compile(
     r"\s(?:birthday|bday|b-day)(?!,?\s(?:to|for|of)\s(?:our|the|my|this)\s)(?!\w)", re.IGNORECASE
@@ -159,28 +165,26 @@ def _is_tally(text: str) -> bool:
 def _form(text: str, match: re.Match[str]) -> str:
     """Returns in which form of `_WHY` this number is said to be an age; empty if in none."""
     start, end = match.span()
-    if match["nth"]:
-        return "birthday" if _is_birthday(text, start, end) else ""
     before = text[max(0, start - _BEFORE) : start]
-    old = _OLD.match(text, end)
-    if old:
-        return "old" if _is_child_old(text, start, old, before) else ""
     last = _LAST_WORD.search(before)
     word = last[1].lower() if last else ""
-    if word in {"aged", "age"}:
-        return "aged" if _is_one_child(text, start, end, word) else ""
-    if before.endswith("("):
-        return "brackets" if _is_behind(text, match, _BRACKET.search(before), _BRACKET_NEXT) else ""
-    if before.endswith(", "):
-        is_digit = match[0].isdigit() and int(match[0]) >= _LEAST
-        named = _COMMA.search(before) if is_digit else None
-        return "commas" if _is_behind(text, match, named, _COMMA_NEXT) else _feast(text, match)
-    if word in {"of", "just", "only"} and _AT_AGE.search(before):
-        return "aged"
-    is_said = word in _IS_WORDS or word.endswith(("'s", "’s"))
-    if is_said and _is_aged(text, match, _IS.search(before)):
-        return "is"
-    return _feast(text, match)
+    if match["nth"]:
+        form = "birthday" if _is_birthday(text, start, end) else ""
+    elif old := _OLD.match(text, end):
+        form = "old" if _is_child_old(text, start, old, before) else ""
+    elif word in {"aged", "age"}:
+        form = "aged" if _is_one_child(text, start, end, word) else ""
+    elif before.endswith("("):
+        form = "brackets" if _is_bracketed(text, match, before) else ""
+    elif before.endswith(", ") and _is_between_commas(text, match, before):
+        form = "commas"
+    elif word in {"of", "just", "only"} and _AT_AGE.search(before):
+        form = "aged"
+    elif (word in _IS_WORDS or word.endswith(("'s", "’s"))) and _is_aged(text, match, before):
+        form = "is"
+    else:
+        form = "birthday" if _is_feast(text, start, end) else ""
+    return form
 
 
 def _is_birthday(text: str, start: int, end: int) -> bool:
@@ -203,17 +207,23 @@ def _is_one_child(text: str, start: int, end: int, word: str) -> bool:
     return word == "aged" or not has_word_near(text, start, end, _SIZES, before=40, after=30)
 
 
-def _is_behind(
-    text: str, match: re.Match[str], named: re.Match[str] | None, behind: re.Pattern[str]
-) -> bool:
-    return (
-        named is not None
-        and bool(behind.match(text, match.end()))
-        and _is_child(text, match, named["name"])
-    )
+def _is_bracketed(text: str, match: re.Match[str], before: str) -> bool:
+    named = _BRACKET.search(before)
+    closed = named and _BRACKET_NEXT.match(text, match.end())
+    return bool(named and closed) and _is_child(text, match, named["name"])
 
 
-def _is_aged(text: str, match: re.Match[str], said: re.Match[str] | None) -> bool:
+def _is_between_commas(text: str, match: re.Match[str], before: str) -> bool:
+    named = _COMMA.search(before)
+    if not named or not match[0].isdigit() or int(match[0]) < _LEAST:
+        return False
+    credited = _CREDIT.search(before) and _CREDIT_NEXT.match(text, match.end())
+    goes_on = credited or _COMMA_NEXT.match(text, match.end())
+    return bool(goes_on) and _is_child(text, match, named["name"])
+
+
+def _is_aged(text: str, match: re.Match[str], before: str) -> bool:
+    said = _IS.search(before)
     if not said or not _IS_NEXT.match(text, match.end()):
         return False
     if said["name"] and not _is_child(text, match, said["name"]):
@@ -233,11 +243,12 @@ def _is_child(text: str, match: re.Match[str], name: str | None) -> bool:
     )
 
 
-def _feast(text: str, match: re.Match[str]) -> str:
-    start, end = match.span()
-    if not _TODAY.match(text, end) or has_word_near(text, start, end, _OTHERS, before=30):
-        return ""
-    return "birthday" if has_word_near(text, start, end, _FEAST, before=60, after=40) else ""
+def _is_feast(text: str, start: int, end: int) -> bool:
+    return (
+        bool(_TODAY.match(text, end))
+        and has_word_near(text, start, end, _FEAST, before=60, after=40)
+        and not has_word_near(text, start, end, _OTHERS, before=30)
+    )
 
 
 ENTITY = Entity(

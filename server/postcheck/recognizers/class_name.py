@@ -75,6 +75,11 @@ ENTITY = Entity(
         "Happy New Year 2026",
     ),
     yields_to=(
-        "UK_POSTCODE", "UK_VEHICLE_REGISTRATION", "STREET_ADDRESS", "PASSWORD", "UK_UPN", "UK_UCI",
-    ),  # fmt: skip
+        "UK_POSTCODE",
+        "UK_VEHICLE_REGISTRATION",
+        "STREET_ADDRESS",
+        "PASSWORD",
+        "UK_UPN",
+        "UK_UCI",
+    ),
 )

@@ -16,7 +16,7 @@ _PLAIN = re.compile(
     r"(?:[^\W_][\w\-]{0,62}\.){1,6}(?P<top>xn--[\w\-]{2,40}|[^\W\d_]{2,24})(?![\w@])",
 )
 _AT = r"(?P<at>\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2}|\s{1,2}at\s{1,2}|\s{0,2}@\s{0,2})"
-_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\s?\.)"
+_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\s?\.|\s\.\s)"
 _SPELT = re.compile(
     rf"(?<![\w.+\-@'])(?P<local>[^\W_][\w.+\-]{{0,63}}(?:{_DOT}[\w+\-]{{1,40}}+){{0,3}}){_AT}"
     rf"(?P<domain>[^\W_][\w\-]{{0,62}}+(?:{_DOT}[^\W_][\w\-]{{0,62}}+){{0,4}}{_DOT}"
@@ -25,14 +25,12 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _DOT_IN_WORDS = re.compile(r"(?<!\w)dot(?!\w)", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^\W_][._][^\W_]|[^\W\d_][0-9]")
 _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|aol|btinternet|live|proton(?:mail)?|sky)\.",
     re.IGNORECASE,
 )
-_DISGUISED = (
-    "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", " at gmail", " at hotmail",
-    " at outlook", " at yahoo", " at icloud", " at live", " at bt", " at aol", " at googlemail",
-)  # fmt: skip
+_DISGUISED = ("@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", ".com", ".uk", ".org")
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "pdf"})
 _ROLES = word_set(
     "absence academy accounts admin admissions advice appeals attendance bookings boxoffice careers"
@@ -44,7 +42,7 @@ _ROLES = word_set(
     " no noreply nursery office orders parents payroll people post postmaster press principal"
     " privacy pta ptfa reception recruitment registrations reply reservations safeguarding sales"
     " school schooloffice secretary send senco service services shop sixthform staff"
-    " studentservices support team the tickets transport treasurer trips uniform vacancies"
+    " studentservices support team the tickets transport teacher teachers treasurer trips y yr uniform vacancies"
     " volunteer volunteering volunteers web webmaster welcome wraparound year",
 )
 _NOT_A_NAME = word_set(
@@ -68,14 +66,23 @@ def find(text: str) -> Iterator[Claim]:
 
 def _find_spelt(text: str, taken: int) -> Iterator[Claim]:
     for match in _SPELT.finditer(text, max(taken, 0)):
-        in_words = match["at"].strip().lower() == "at"
-        if in_words and not (
-            _DOT_IN_WORDS.search(match["domain"]) or _PRIVATE_MAIL.match(match["domain"])
-        ):
-            continue
         local = match["local"].lower()
-        if not local.isdigit() and local not in _NOT_A_NAME and not _is_role(local):
+        is_name = not local.isdigit() and local not in _NOT_A_NAME and not _is_role(local)
+        if is_name and _is_address(match):
             yield Claim(*match.span(), 0.85, "An e-mail address in words.", "in words")
+
+
+def _is_address(match: re.Match[str]) -> bool:
+    """Returns whether an "at" without brackets is one of an address, not of a place."""
+    if match["at"].strip().lower() != "at":
+        return True
+    shouted = match["at"].strip().isupper() and not match["local"].isupper()
+    return (
+        shouted
+        or bool(_MAILBOX.search(match["local"]))
+        or bool(_DOT_IN_WORDS.search(match["domain"]))
+        or bool(_PRIVATE_MAIL.match(match["domain"]))
+    )
 
 
 def _is_role(local: str) -> bool:

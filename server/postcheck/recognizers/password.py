@@ -26,7 +26,8 @@ _PLACE = (
 )
 _KEY = re.compile(
     r"(?<![\w\-])(?:(?P<password>pass\s?(?:words?|phrase|key)|passwd|pwd|pw|p/w|pass(?=\s?[:=]))"
-    r"|(?P<login>(?:log|sign)[ \-]?ins?|wi-?fi(?:\s(?:code|key|pass))?|wpa2?(?:\skey)?|network\skey)"
+    r"|(?P<login>(?:log|sign)[ \-]?ins?|wi-?fi(?:\s(?:code|key|pass))?|wpa2?(?:\skey)?"
+    r"|network\skey)"
     r"|(?P<pin>pins?(?:\s(?:codes?|numbers?|no\.?))?)"
     rf"|(?P<code>pass\s?codes?|{_PLACE}\s(?:entry\s)?(?:codes?|pin|combination|combo|number)"
     rf"|code\s(?:for|to|on|of)\s(?:the\s|our\s)?(?:\w+\s){{0,2}}{_PLACE}(?:\s(?:door|gate|room))?"
@@ -39,7 +40,7 @@ _FOR = (
     r"(?=\s(?:is|are|was|will|has|now|still|=|:)|\s?[:=]))?"
 )
 _LINK = (
-    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just"
+    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just|it['’]?s|it|literally|actually|basically|with|using|=>"
     r"|today|again|back|[=:>→]|[\-\u2013\u2014](?=\s)))*+)"
 )
 _WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
@@ -52,6 +53,7 @@ _NEXT = re.compile(
 _TRAILING = ".,!?;:)]}'\"”’…"
 _GOES_ON = re.compile(r"[!?](?=\s[a-z])")
 _DIALLED = re.compile(r"[0-9]{3,8}[#*]?|[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
+_ALSO = re.compile(r"\s?(?:,|/|&|and|or)\s?(?P<value>[0-9]{4,8})(?![\w.:/])")
 _CODE = re.compile(r"(?=.{0,11}[0-9])[A-Za-z0-9*#\-]{3,12}")
 _TIME_OR_DATE = re.compile(
     r"[0-9]{1,2}(?:[.:][0-9]{2})?(?:am|pm|ish|st|nd|rd|th|hrs)?"
@@ -116,8 +118,12 @@ def find(text: str) -> Iterator[Claim]:
             continue
         said = _Said(key.lastgroup or "", match["link"].strip(), bool(match["quote"]))
         if claim := _claim(text, match, said):
-            taken = claim.end
             yield claim
+            taken = claim.end
+            if also := _ALSO.match(text, taken):
+                alike = len(also["value"]) == claim.end - claim.start
+                if alike and text[claim.start : claim.end].isdigit():
+                    yield Claim(*also.span("value"), claim.score, claim.why, claim.pattern)
 
 
 def _claim(text: str, match: re.Match[str], said: _Said) -> Claim | None:
@@ -138,9 +144,8 @@ def _is_secret(text: str, start: int, end: int, said: _Said) -> bool:
     value = text[start:end]
     is_code = said.kind in {"code", "pin"}
     dialled = _DIALLED.fullmatch(value)
-    if value.lower() in _NOT_SECRET or _ADDRESS.search(value):
-        return False
-    if _TIME_OR_DATE.fullmatch(value) and not (dialled and (is_code or value.isdigit())):
+    dated = _TIME_OR_DATE.fullmatch(value) and not (dialled and (is_code or value.isdigit()))
+    if dated or value.lower() in _NOT_SECRET or _ADDRESS.search(value):
         return False
     if is_code:
         pin = said.kind != "pin" or (dialled and len(value) >= _SHORTEST)

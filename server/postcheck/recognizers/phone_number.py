@@ -49,6 +49,14 @@ _PUBLIC_LINES = whole_words(
     "customer service", "support line", "advice line", "confidential line", "freephone", "mind",
     "ceop", "report line", "shout", "national", "citizens advice",
 )  # fmt: skip
+_SERVICES = whole_words(
+    "report", "fault", "potholes", "water", "gas", "power cut", "electricity", "environment agency",
+    "floodline", "bank", "hmrc", "dvla", "dwp", "gp", "surgery", "doctors", "hospital", "vet",
+    "taxi", "theatre", "cinema", "bookings", "tickets", "leisure", "library", "museum", "hotel",
+    "office", "reception", "absence line", "out of hours", "support", "charity", "advice", "service",
+    "services", "trust", "line", "donate",
+)  # fmt: skip
+_NOT_OF_A_PLACE = ("03", "08", "09")
 
 _DIGITS = {
     "o": "0", "oh": "0", "zero": "0", "nought": "0", "one": "1", "two": "2", "three": "3",
@@ -65,7 +73,9 @@ _WORD = re.compile(r"[0-9]+|[A-Za-z]+")
 _DIGIT_AND_WORD = re.compile(
     r"[0-9][\s\-](?:one|two|three|four|five|six|seven|eight|nine)(?!\w)", re.IGNORECASE
 )
-_FIRST_WORDS = ("zero", "nought", "double", "hundred", "oh ", "oh-", "treble", "triple")
+_FIRST_WORDS = (
+    "zero", "nought", "double", "hundred", "oh ", "oh-", "treble", "triple", "o seven", "o one",
+)  # fmt: skip
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -157,6 +167,10 @@ def _is_mixed(value: str) -> bool:
 
 def _is_private(text: str, start: int, end: int) -> bool:
     if has_word_near(text, start, end, _OTHER_NUMBERS, before=22):
+        return False
+    if text.startswith(_NOT_OF_A_PLACE, start) and has_word_near(
+        text, start, end, _SERVICES, before=60, after=30
+    ):
         return False
     return not has_word_near(text, start, end, _PUBLIC_LINES, before=45, after=20)
 

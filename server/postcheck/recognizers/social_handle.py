@@ -16,7 +16,7 @@ _HANDLE = re.compile(
 )
 _SITES = ("insta", "snap", "tiktok", "tik tok", "twitter", "discord", "telegram", "handle", "kik")
 _NAMED = re.compile(
-    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|handle|username)"
+    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|handle)"
     r"(?:\s{1,2}(?:is|as|at|handle|name|account|me|user|username)){0,2}\s{0,2}[:=\-\u2013]?\s{0,2}"
     r"(?P<name>[^\W\d_](?=[\w.]*[_.0-9])(?:\w|\.(?=\w))*+)(?![\w@/])",
     re.IGNORECASE,

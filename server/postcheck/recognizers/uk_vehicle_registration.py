@@ -43,6 +43,7 @@ _REGISTRATION = whole_words(
     "reg", "reg is", "registration", "registration number", "number plate", "numberplate", "plate",
     "reg no", "reg number", "registered",
 )  # fmt: skip
+_OTHER_CODES = whole_words("code", "voucher", "discount", "order", "ref", "reference", "item")
 _NOT_A_TAIL = word_set(
     "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SAT SUN THE AND FOR ARE",
     "BUT NOT YOU ALL RED BUS CAR PUB TEN",
@@ -59,7 +60,9 @@ def find(text: str) -> Iterator[Claim]:
         if match["older"]:
             if _is_older_plate(text, match):
                 yield Claim(start, end, 0.75, "Called a registration.", "older style")
-        elif _is_age(int(match["age"])):
+        elif _is_age(int(match["age"])) and not has_word_near(
+            text, start, end, _OTHER_CODES, before=15
+        ):
             near_vehicle = has_word_near(text, start, end, _VEHICLE, before=60, after=40)
             if near_vehicle and (match[0].isupper() or _is_named(text, start, end)):
                 yield Claim(start, end, 0.9, "Built like a number plate, by a vehicle.", "current")

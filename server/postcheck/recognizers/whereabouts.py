@@ -17,11 +17,14 @@ _CHILD = (
     r"|nephew|grandson|granddaughter|one))"
     r"|(?<![\w@#’'\-])(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ\-]{1,20}(?:\s[A-ZÀ-ÖØ-Þ][\w\-]{1,20})?))"
 )
-_HOW_OFTEN = r"(?:\s(?:always|usually|often|normally|also|still|now|just|only|then|currently|there))?"
+_HOW_OFTEN = (
+    r"(?:\s(?:always|usually|often|normally|also|still|now|just|only|then|currently|there))?"
+)
 _BE = r"(?:['’]s|['’]ll\sbe|\s(?:will\sbe|is|was|are|can\sbe|is\sgoing\sto\sbe|has\sbeen))"
 _DOES = (
     r"(?:waiting|standing|playing|sitting|training|swimming|staying|walking|cycling|sleeping|going"
-    r"|(?:being\s|getting\s)?(?:picked\sup|collected|dropped(?:\soff)?)|catching\sthe\s[\w ]{0,12}bus)"
+    r"|(?:being\s|getting\s)?(?:picked\sup|collected|dropped(?:\soff)?)"
+    r"|catching\sthe\s[\w ]{0,12}bus)"
 )
 _IS_AT = r"(?:at|home|alone|on\s(?:his|her|their)\sown|by\s(?:him|her)self)"
 _DOES_OFTEN = (
@@ -127,7 +130,7 @@ ENTITY = Entity(
     recognizer=lambda: FunctionRecognizer("WHEREABOUTS", find),
     finds=(
         "Orla will be «at the skate park at 4pm» if anyone can walk her home.",
-        "He «walks home alone along Gooseberry Lane» every day".replace("» every day", " every day»"),
+        "He «walks home alone along Gooseberry Lane every day».",
         "Tam is «waiting at the bus stop on Otter Rise at 3.15».",
         "she's «home alone tonight», poor thing",
     ),

@@ -52,7 +52,12 @@ def _stretches(case: Case, findings: list[Finding], mend: Mend) -> list[_Stretch
     spans = [(f.place, f) for f in findings if isinstance(f.place, Span)]
     for place, finding in sorted(spans, key=lambda s: (s[0].part, s[0].start)):
         last = found[-1] if found else None
-        if last and mend == Mend.ROLE and last.part == place.part and last.findings[-1].entity == finding.entity:
+        if (
+            last
+            and mend == Mend.ROLE
+            and last.part == place.part
+            and last.findings[-1].entity == finding.entity
+        ):
             between = _text(case, place.part)[last.end : place.start]
             if _BETWEEN.fullmatch(between):
                 joined = (*last.findings, finding)

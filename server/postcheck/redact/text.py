@@ -11,10 +11,10 @@ from presidio_anonymizer.operators import Operator, OperatorType
 from postcheck.report import Replacement, Report
 
 
-class _Stated(Operator):  # type: ignore[misc]  # Presidio's class is untyped
+class _Stated(Operator):
     """Puts the words it is given in the place of a stretch."""
 
-    def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:
+    def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:  # noqa: ARG002
         return str((params or {}).get("words", ""))
 
     def validate(self, params: dict[str, Any] | None = None) -> None:
@@ -30,7 +30,7 @@ class _Stated(Operator):  # type: ignore[misc]  # Presidio's class is untyped
 @cache
 def anonymizer() -> AnonymizerEngine:
     """Returns presidio-anonymizer with our operator, made once."""
-    made = AnonymizerEngine()
+    made = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio's own
     made.add_anonymizer(_Stated)
     return made
 

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from postcheck.text.words import Word, fold
 
-_YEAR = re.compile(r"\b(?:year|yr|y)[\s-]?(1[0-3]|[1-9])(?:['’]?s)?\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:year|yr|y)[\s-]?(1[0-3]|[1-9])(?:['’]?s)?\b(?!\s*[-–]\s*\d)", re.IGNORECASE
+)
 _RECEPTION = re.compile(r"\b(?:reception|eyfs|foundation stage|YR)\b")
-_STAGES = {"ks1": ("1", "2"), "ks2": ("3", "4", "5", "6"), "ks3": ("7", "8", "9"), "ks4": ("10", "11"), "sixth form": ("12", "13")}
+_STAGES = {
+    "ks1": ("1", "2"),
+    "ks2": ("3", "4", "5", "6"),
+    "ks3": ("7", "8", "9"),
+    "ks4": ("10", "11"),
+    "sixth form": ("12", "13"),
+}
 
 
 @dataclass(frozen=True, slots=True)

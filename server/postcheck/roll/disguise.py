@@ -12,7 +12,19 @@ from postcheck.text.words import Word
 SHORTEST = 4
 """Letters of the shortest name that is put together from pieces."""
 
-_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "l"}
+_LEET = {
+    "0": "o",
+    "1": "i",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "8": "b",
+    "@": "a",
+    "$": "s",
+    "!": "i",
+    "|": "l",
+}
 _ORDINARY_GAP = re.compile(r"[ \t]*[,;:.!?&/+()\[\]\"']*[ \t]*")
 _LEET_GAP = re.compile(r"[01345 78@$!|]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -21,9 +33,7 @@ _LONGEST_RUN = 40
 IsName = Callable[[str], bool]
 
 
-def undisguise(
-    text: str, words: list[Word], is_name: IsName
-) -> tuple[list[Word], frozenset[int]]:
+def undisguise(text: str, words: list[Word], is_name: IsName) -> tuple[list[Word], frozenset[int]]:
     """Returns the words with pulled-apart names put together, and the indexes of those."""
     out: list[Word] = []
     disguised: list[int] = []
@@ -36,9 +46,7 @@ def undisguise(
     return out, frozenset(disguised)
 
 
-def _put_together(
-    text: str, words: list[Word], at: int, is_name: IsName
-) -> tuple[list[Word], int]:
+def _put_together(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:
     """Returns the names that words from `at` make together, and how many words they took."""
     word = words[at]
     if word.tag:
@@ -78,7 +86,7 @@ def _run(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[W
 
 
 def _split(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:
-    """Two to six pieces with something odd between them: a line break, an emoji, a star, a digit."""
+    """Two to six pieces with a line break, an emoji, a star or a digit between them."""
     keys = {words[at].key}
     for upto in range(at + 1, min(at + 6, len(words))):
         gap = words[upto].gap
@@ -94,9 +102,7 @@ def _split(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list
     return [], 0
 
 
-def _led_by_digit(
-    text: str, words: list[Word], at: int, is_name: IsName
-) -> tuple[list[Word], int]:
+def _led_by_digit(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:
     """“4melia”: a digit or sign standing for the first letter."""
     word = words[at]
     if not word.gap or word.gap[-1] not in _LEET or word.gap[-2:-1].isalnum():

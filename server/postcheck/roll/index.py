@@ -89,7 +89,7 @@ class RollIndex:
 
 
 def _starts(index: RollIndex) -> frozenset[str]:
-    """Returns every key that a written name on the roll can begin with, to pass over other words."""
+    """Returns every key that a written name can begin with; other words are passed over."""
     tables = (index.given, index.surname)
     keys = {key for t in tables for forms in (t.exact, t.derived) for key in forms}
     for person in index.people:
@@ -149,5 +149,5 @@ def _pairs(forms: list[tuple[Forms, Forms]]) -> tuple["array[int]", "array[int]"
             for s in surname.exact | surname.derived:
                 keys.append(_pair_key(g, s))
                 people.append(index)
-    order = np.argsort(np.frombuffer(keys, dtype=np.int64), kind="stable") if keys else []
+    order = np.argsort(np.frombuffer(keys, dtype=np.int64), kind="stable").tolist()
     return array("q", (keys[i] for i in order)), array("i", (people[i] for i in order))

@@ -6,12 +6,12 @@ Keys are folded (`postcheck.text.words.fold`): no case, accents, spaces, hyphens
 import re
 from dataclasses import dataclass
 
+from postcheck.roll import cues
 from postcheck.roll.word_lists import nicknames, spellings
 from postcheck.school import Pupil, Staff
 from postcheck.text.words import fold
 
-PARTICLES = frozenset({"al", "el", "van", "von", "der", "den", "de", "da", "di", "du", "dos", "das", "del", "la",
-                       "le", "bin", "bint", "ibn", "ben", "st", "saint", "mc", "mac", "o", "ap", "ab", "ter", "ten"})  # fmt: skip
+PARTICLES = cues.PARTICLES
 """Small words inside surnames; none of them is a surname by itself."""
 
 SHORTEST = 2

@@ -35,7 +35,6 @@ class OwnDetails:
             fold(m.group()) for s in details for m in _POSTCODE.finditer(s.postal_address)
         )
         self._handles = frozenset(fold_handle(a.handle) for a in trust.accounts)
-        self._sites = tuple(s.website.casefold() for s in details if s.website)
 
     def schools_in(self, text: str, school: str | None) -> tuple[str, ...] | None:
         """Returns the speaking school and those named in `text`; None for the trust as a whole."""
@@ -43,7 +42,9 @@ class OwnDetails:
             return None
         lower = text.casefold()
         mentioned = {
-            id_ for name, id_ in self._names if id_ != school and name in lower and _whole(name, lower)
+            id_
+            for name, id_ in self._names
+            if id_ != school and name in lower and _whole(name, lower)
         }
         return (str(school), *sorted(mentioned))
 
@@ -54,22 +55,20 @@ class OwnDetails:
 
     def holds(self, entity: str, text: str) -> bool:
         """Returns whether a contact detail is the trust's or one of its schools' own."""
-        match entity:
-            case "PHONE_NUMBER":
-                return _phone(text) in self._phones
-            case "EMAIL_ADDRESS":
-                return text.casefold() in self._emails
-            case "UK_POSTCODE":
-                return fold(text) in self._postcodes
-            case "STREET_ADDRESS":
-                key = fold(text)
-                return any(key in address for address in self._addresses)
-            case "SOCIAL_HANDLE":
-                return fold_handle(text) in self._handles
-            case "PERSONAL_PROFILE_URL":
-                return any(h in text.casefold() for h in self._handles)
-            case _:
-                return False
+        is_own = {
+            "PHONE_NUMBER": lambda: _phone(text) in self._phones,
+            "EMAIL_ADDRESS": lambda: text.casefold() in self._emails,
+            "UK_POSTCODE": lambda: fold(text) in self._postcodes,
+            "STREET_ADDRESS": lambda: any(fold(text) in a for a in self._addresses),
+            "SOCIAL_HANDLE": lambda: fold_handle(text) in self._handles,
+            "PERSONAL_PROFILE_URL": lambda: _last_part(text) in self._handles,
+        }.get(entity)
+        return bool(is_own and is_own())
+
+
+def _last_part(address: str) -> str:
+    """Returns the handle at the end of a profile's address."""
+    return fold_handle(re.split(r"[?#]", address)[0].rstrip("/").rsplit("/", 1)[-1])
 
 
 def _classes(trust: Trust) -> dict[str, frozenset[str]]:
@@ -111,5 +110,3 @@ def _phone(text: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-

@@ -8,11 +8,12 @@ from postcheck.finding import NameForm
 from postcheck.nlp.name_model import PERSON, Name
 from postcheck.post import Destination
 from postcheck.roll.classes import ClassMention, class_mentions
-from postcheck.roll.matcher import Match, RollMatcher
+from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.public import public_people
 from postcheck.roll.recognizer import PUPIL, STAFF, RollRecognizer
 from postcheck.roll.strangers import strangers
 from postcheck.roll.weigh import Scene, Weighed, weigh
+from postcheck.roll.window import Match
 
 PUBLIC = "PUBLIC"
 """A person everybody knows: never part of a report."""

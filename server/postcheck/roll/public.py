@@ -6,8 +6,8 @@ such a name is still found when the class or the school says so (`postcheck.roll
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from postcheck.roll.word_lists import lines
 from postcheck.text.words import Word, fold, words
 
 _LONGEST = 6
@@ -57,32 +57,27 @@ class PublicPeople:
 def public_people() -> PublicPeople:
     """Returns the people listed in `data/`."""
     names: set[tuple[str, ...]] = set()
-    for line in _lines("public_people.txt"):
+    for line in lines("public_people.txt"):
         for form in line.split(" | "):
             keys = tuple(w.key for w in words(form.strip()))
             names.add(keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys)
     forenames = {
         fold(name): frozenset(tuple(fold(w) for w in cue.split("_")) for cue in cues.split())
-        for name, _, cues in (line.partition("\t") for line in _lines("public_first_names.txt"))
+        for name, _, cues in (line.partition("\t") for line in lines("public_first_names.txt"))
     }
     names.discard(())
     return PublicPeople(frozenset(names), frozenset(n[0] for n in names), forenames)
 
 
 @cache
-def cues() -> dict[str, frozenset[str]]:
-    """Returns the words near a name that point to a `public` or a `private` person."""
-    found: dict[str, set[str]] = {}
+def cue_phrases() -> dict[str, tuple[str, ...]]:
+    """Returns the phrases near a name that point to a `public` or a `private` person, folded."""
+    found: dict[str, list[str]] = {}
     section = ""
-    for line in _lines("public_cues.txt"):
+    for line in lines("public_cues.txt"):
         if line.startswith("["):
             section = line.strip("[] ")
+            found[section] = []
         else:
-            found.setdefault(section, set()).add(line.strip())
-    return {section: frozenset(lines) for section, lines in found.items()}
-
-
-def _lines(name: str) -> list[str]:
-    file = resources.files("postcheck.roll") / "data" / name
-    text = file.read_text("utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+            found[section].append(f" {' '.join(w.key for w in words(line))} ")
+    return {key: tuple(listed) for key, listed in found.items()}

@@ -7,11 +7,13 @@ worth is weighed once all recognizers have spoken.
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from postcheck.roll.matcher import Match, RollMatcher
+from postcheck.roll.matcher import RollMatcher
+from postcheck.roll.window import Match
 from postcheck.text.words import Word
 
 PUPIL = "PUPIL"
 STAFF = "STAFF"
+RECOGNIZER = "Roll"
 
 
 class RollRecognizer(LocalRecognizer):
@@ -25,7 +27,7 @@ class RollRecognizer(LocalRecognizer):
         self.schools = schools
         self.words: list[Word] = []
         self.matches: list[Match] = []
-        super().__init__(supported_entities=[PUPIL, STAFF], name="Roll")
+        super().__init__(supported_entities=[PUPIL, STAFF], name=RECOGNIZER)
 
     def load(self) -> None:
         """Does nothing: the matcher was built with the snapshot."""
@@ -45,6 +47,6 @@ class RollRecognizer(LocalRecognizer):
             match.start,
             match.end,
             0.5,
-            AnalysisExplanation(self.name, 0.5, textual_explanation=match.how.value),
+            AnalysisExplanation(RECOGNIZER, 0.5, textual_explanation=match.how.value),
             {"people": match.pupils + match.staff},
         )

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from postcheck.nlp.name_model import SURE, Name
 from postcheck.post import AccountKind
 from postcheck.roll import cues
-from postcheck.roll.public import cues as public_cues
+from postcheck.roll.public import cue_phrases
 from postcheck.roll.weigh import Scene
-from postcheck.roll.word_lists import frequencies, is_everyday, name_words
+from postcheck.roll.word_lists import forenames, is_everyday, name_words
 
 VERY_SURE = 0.8
+_DONE = frozenset({"play", "show", "time", "day"})
+"""Things after a name that leave it a name: “Okonjo play”, “Mr Bean time”."""
 REACH = 12
 """Words on each side in which a cue for a public or a private person counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A person not on the roll: code points, end exclusive; `is_public` where everybody knows them."""
+    """A person not on the roll: code points, end exclusive; `is_public`: everybody knows them."""
 
     start: int
     end: int
@@ -31,7 +33,9 @@ class Stranger:
     is_full: bool
 
 
-def strangers(scene: Scene, taken: list[tuple[int, int]], unlikely: list[tuple[int, int]]) -> Iterator[Stranger]:
+def strangers(
+    scene: Scene, taken: list[tuple[int, int]], unlikely: list[tuple[int, int]]
+) -> Iterator[Stranger]:
     """Yields people the name model sees outside `taken` (names on the roll, by code points).
 
     `unlikely` are stretches where a name on the roll was weighed and found to be a word.
@@ -45,7 +49,7 @@ def strangers(scene: Scene, taken: list[tuple[int, int]], unlikely: list[tuple[i
         first, last = _trimmed(scene, at[0], at[-1])
         if first > last:
             continue
-        is_public = any(f <= last and first <= l for f, l in scene.public)
+        is_public = any(f <= last and first <= upto for f, upto in scene.public)
         if not is_public and not _is_person(scene, name, first, last, unlikely):
             continue
         first = _with_title(scene, first)
@@ -72,43 +76,47 @@ def _is_small_word(scene: Scene, at: int) -> bool:
     return not word.is_capital and not scene.is_small and is_everyday(word.key)
 
 
-def _is_person(scene: Scene, name: Name, first: int, last: int, unlikely: list[tuple[int, int]]) -> bool:
+def _is_person(
+    scene: Scene, name: Name, first: int, last: int, unlikely: list[tuple[int, int]]
+) -> bool:
+    """Returns whether what reads like a name is one, and no class, street or word."""
     keys = [scene.key(i) for i in range(first, last + 1)]
-    if all(key in scene.own_words for key in keys):
-        return False
-    if first == last:
-        key, word = keys[0], scene.words[first]
-        if len(key) == 1 or key in cues.TITLE_CUES or key in cues.THINGS_AFTER or key in cues.HOME:
-            return False
-        if any(s < word.end and word.start < e for s, e in unlikely):
-            return False
-        listed = name_words().get(key)
-        if listed and listed[0] != "weak" and not _has_title(scene, first):
-            return name.score >= VERY_SURE and word.is_capital and not scene.starts_sentence(first)
-        if not word.is_capital:
-            return name.score >= VERY_SURE and (not is_everyday(key) or scene.is_small)
-        if word.is_all_capitals and not scene.is_shouted and len(key) < 5:  # noqa: PLR2004 -- SATs, GCSE
-            return False
-        if is_everyday(key) and scene.starts_sentence(first) and name.score < VERY_SURE:
-            return False
     after = scene.word(last + 1)
-    if after and after.gap == " " and after.key in cues.THINGS_AFTER and after.key not in {"play", "show", "time", "day"}:
+    is_thing = after and after.gap == " " and after.key in cues.THINGS_AFTER - _DONE
+    if is_thing or keys[0] in {"st", "saint"} or all(key in scene.own_words for key in keys):
         return False
-    return not any(key in {"st", "saint"} for key in keys[:1])
+    return first < last or _is_single(scene, name, first, unlikely)
+
+
+def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]]) -> bool:
+    """Returns whether a single word is somebody's name; most doubtful ones are not."""
+    word = scene.words[at]
+    is_word = len(word.key) == 1 or word.key in cues.TITLE_CUES | cues.THINGS_AFTER | cues.HOME
+    if is_word or any(s < word.end and word.start < e for s, e in unlikely):
+        return False
+    if _has_title(scene, at):
+        return True
+    is_sure = name.score >= VERY_SURE
+    listed = name_words().get(word.key)
+    if listed and listed[0] != "weak":
+        return is_sure and word.is_capital and not scene.starts_sentence(at)
+    if not word.is_capital:
+        return is_sure and word.key in forenames()
+    if word.is_all_capitals and not scene.is_shouted and word.key not in forenames():
+        return False  # SATs, GCSE
+    return is_sure or word.key in forenames()
 
 
 def _score(scene: Scene, name: Name, first: int, last: int) -> tuple[float, str]:
-    near = {scene.key(i) for i in range(first - REACH, last + REACH + 1)}
-    score, why = name.score, "reads like a person's name"
-    listed = public_cues()
-    private, public = near & listed.get("private", frozenset()), near & listed.get("public", frozenset())
-    if _has_title(scene, first) or scene.key(first) in cues.TITLE_CUES:
-        private = private | {"title"}
-    if public and not private and scene.kind is AccountKind.OFFICIAL:
-        score -= 0.35 if len(public) > 1 else 0.2
-    if any(k not in frequencies() for k in (scene.key(first), scene.key(last))):
-        score += 0.05
-    return round(max(0.0, min(1.0, score)), 3), why
+    """Returns how sure it is that this is a private person, and why."""
+    if _has_title(scene, first) or scene.kind is not AccountKind.OFFICIAL:
+        return round(name.score, 3), "reads like a person's name"
+    near = f" {' '.join(scene.key(i) for i in range(first - REACH, last + REACH + 1))} "
+    told = {kind: sum(cue in near for cue in cues_) for kind, cues_ in cue_phrases().items()}
+    score = name.score
+    if told.get("public") and not told.get("private"):
+        score -= 0.45 if told["public"] > 1 else 0.25
+    return round(max(0.0, score), 3), "reads like a person's name"
 
 
 def _has_title(scene: Scene, first: int) -> bool:

@@ -1,6 +1,6 @@
 """Names inside hashtags and handles: #WellDoneHeathBarlow, #drewpratt, @flo_york_10m."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from postcheck.finding import NameForm
@@ -26,7 +26,11 @@ class TaggedName:
 
 
 def tagged_names(
-    index: RollIndex, pieces: list[Word], schools: tuple[str, ...] | None, *, whole: bool = False
+    index: RollIndex,
+    pieces: Sequence[Word],
+    schools: tuple[str, ...] | None,
+    *,
+    whole: bool = False,
 ) -> Iterator[TaggedName]:
     """Yields names in the pieces of one tag; `whole`: only a name that fills a single piece."""
     at = 0
@@ -45,7 +49,7 @@ def tagged_names(
 
 
 def _pieces(
-    index: RollIndex, pieces: list[Word], at: int, schools: tuple[str, ...] | None
+    index: RollIndex, pieces: Sequence[Word], at: int, schools: tuple[str, ...] | None
 ) -> tuple[TaggedName | None, int]:
     """Returns a name made of whole pieces from `at`, and how many pieces to go on by."""
     for given_end in range(min(at + 2, len(pieces)), at, -1):
@@ -58,7 +62,9 @@ def _pieces(
                 start, end = pieces[at].start, pieces[upto - 1].end
                 return TaggedName(start, end, NameForm.FULL, given, people), upto - at
     key = pieces[at].key
-    people = of_schools(index.given.exact.get(key), schools) if len(key) >= SHORTEST_ALONE - 1 else ()
+    people = (
+        of_schools(index.given.exact.get(key), schools) if len(key) >= SHORTEST_ALONE - 1 else ()
+    )
     if people and pieces[at].is_capital:
         return TaggedName(pieces[at].start, pieces[at].end, NameForm.FIRST, key, people), 1
     return None, 1
@@ -67,31 +73,41 @@ def _pieces(
 def _letters(
     index: RollIndex, piece: Word, schools: tuple[str, ...] | None, *, whole: bool
 ) -> Iterator[TaggedName]:
-    """Yields the name in a run of letters: a full name anywhere, a forename among words."""
+    """Yields the name in a run of letters: a full name anywhere, else a forename among words."""
     key = piece.key
-    first: TaggedName | None = None
-    for start in range(len(key)) if not whole else (0,):
-        if start and not _is_words(key[:start]):
+    starts = [0] if whole else [s for s in range(len(key)) if _is_words(key[:s])]
+    given = [
+        (start, middle)
+        for start in starts
+        for middle in range(start + 2, len(key) + 1)
+        if key[start:middle] in index.given
+    ]
+    for start, middle in given:
+        if full := _full(index, piece, start, middle, whole=whole):
+            yield full
+            return
+    for start, middle in given:
+        if middle - start >= SHORTEST_ALONE and _is_words(key[middle:]) and not is_everyday(key):
+            name = key[start:middle]
+            if people := of_schools(index.given.exact.get(name), schools):
+                at = piece.start
+                yield TaggedName(at + start, at + middle, NameForm.FIRST, name, people)
+                return
+
+
+def _full(
+    index: RollIndex, piece: Word, start: int, middle: int, *, whole: bool
+) -> TaggedName | None:
+    """Returns the forename at `start` to `middle` with the surname that follows it."""
+    key = piece.key
+    given = key[start:middle]
+    for end in range(len(key), middle + 1, -1):
+        if (whole and end < len(key)) or key[middle:end] not in index.surname:
             continue
-        for middle in range(start + 2, len(key) + 1):
-            given = key[start:middle]
-            if given not in index.given:
-                continue
-            for end in range(len(key), middle + 1, -1):
-                surname = key[middle:end]
-                if surname in index.surname and (whole is False or end == len(key)):
-                    people = index.pair(given, surname)
-                    if people and (end == len(key) or _is_words(key[end:])):
-                        at = piece.start + start
-                        yield TaggedName(at, piece.start + end, NameForm.FULL, given, people)
-                        return
-            if first is None and len(given) >= SHORTEST_ALONE and _is_words(key[middle:]):
-                people = of_schools(index.given.exact.get(given), schools)
-                if people and not is_everyday(key):
-                    at = piece.start + start
-                    first = TaggedName(at, piece.start + middle, NameForm.FIRST, given, people)
-    if first:
-        yield first
+        people = index.pair(given, key[middle:end])
+        if people and _is_words(key[end:]):
+            return TaggedName(piece.start + start, piece.start + end, NameForm.FULL, given, people)
+    return None
 
 
 def _is_words(letters: str) -> bool:

@@ -15,7 +15,7 @@ from postcheck.nlp.name_model import Name
 from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.classes import ClassMention
-from postcheck.roll.matcher import How, Match
+from postcheck.roll.window import How, Match
 from postcheck.roll.word_lists import Strength, frequencies, is_everyday, name_words
 from postcheck.text.words import Word
 
@@ -89,7 +89,7 @@ class Scene:
         gap = self.words[at].gap
         if at == 0 or not self.words[at - 1].end:
             return True
-        return bool(set(gap) & set(".!?\n:•*-–—\"“(|")) and gap != "-"
+        return bool(set(gap) & set('.!?\n:•*-–—"“(|')) and gap != "-"
 
     def is_public(self, match: Match) -> bool:
         """Returns whether the match lies in a public person's name or overlaps one."""
@@ -154,34 +154,38 @@ def _strength(key: str) -> Strength | None:
 
 
 def _of_word(match: Match, scene: Scene) -> Iterator[Evidence]:
-    """Is the name an ordinary word too, and is it written as a name here?"""
-    word = scene.words[match.first]
+    """Yields evidence from whether the name is an ordinary word too, and how it is written."""
     strength = _strength(match.key)
     if match.how in {How.DISGUISED, How.TAG}:
         yield Evidence(-0.5 if strength == "strong" else 0.0)
-        return
-    if match.form is NameForm.FULL:
-        surname_strength = _strength(scene.words[match.last].key)
-        if strength and surname_strength:
-            yield Evidence((WORD[strength] + WORD[surname_strength]) / 2)
-        if not word.is_capital and not scene.is_small:
-            yield Evidence(-1.5 if strength else -0.4)
-        return
-    if strength:
-        yield Evidence(WORD[strength])
-    if match.form is NameForm.TITLED:
-        return
-    if match.form is NameForm.GROUP:
-        if strength and word.is_capital and match.first:
-            yield Evidence(-WORD[strength] * 0.7)  # “the King kids” is no royalty
-        return
-    if not word.is_capital:
-        if strength:
-            yield Evidence(SMALL[strength] + (0.8 if scene.is_small else 0.0))
-        else:
-            yield Evidence(-0.2 if scene.is_small else -1.0)
-            if match.how is How.DERIVED and is_everyday(match.key):
-                yield Evidence(-1.5)
+    elif match.form is NameForm.FULL:
+        yield from _of_full_name(match, scene, strength)
+    elif match.form is NameForm.GROUP:
+        if strength and not (scene.words[match.first].is_capital and match.first):
+            yield Evidence(WORD[strength])
+        elif strength:
+            yield Evidence(WORD[strength] * 0.3)  # “the King kids” is no royalty
+    elif match.form is not NameForm.TITLED:
+        yield Evidence(WORD[strength] if strength else 0.0)
+        yield from _of_capital(match, scene, strength)
+
+
+def _of_full_name(match: Match, scene: Scene, strength: Strength | None) -> Iterator[Evidence]:
+    surname = _strength(scene.words[match.last].key)
+    if strength and surname:
+        yield Evidence((WORD[strength] + WORD[surname]) / 2)
+    if not scene.words[match.first].is_capital and not scene.is_small:
+        yield Evidence(-1.5 if strength else -0.4)
+
+
+def _of_capital(match: Match, scene: Scene, strength: Strength | None) -> Iterator[Evidence]:
+    word = scene.words[match.first]
+    if not word.is_capital and strength:
+        yield Evidence(SMALL[strength] + (0.8 if scene.is_small else 0.0))
+    elif not word.is_capital:
+        yield Evidence(-0.2 if scene.is_small else -1.0)
+        if match.how is How.DERIVED and is_everyday(match.key):
+            yield Evidence(-1.5)
     elif scene.is_shouted and word.is_all_capitals:
         yield Evidence(-0.4 if strength else 0.0)
     elif not scene.starts_sentence(match.first):
@@ -213,22 +217,32 @@ def _before(match: Match, scene: Scene) -> Iterator[Evidence]:
         yield Evidence(0.8, "is praised")
     if key in cues.DETERMINERS and word.gap == " " and match.form is not NameForm.GROUP:
         yield Evidence(-2.6 if strength else -1.2)
-    kind = name_words().get(match.key, ("weak", ""))[1]
-    if kind in {"month", "day", "season"} and (
-        key in cues.DATES_BEFORE or _digit_beside(scene, match)
-    ):
-        yield Evidence(-3.5)
-    if key in cues.PLACE_BEFORE and (kind == "place" or match.key in scene.own_words):
-        yield Evidence(-2.2)
     if key in {"st", "saint"}:
         yield Evidence(-3.5)
+    yield from _as_date_or_place(match, scene, key)
+    yield from _as_surname(match, scene)
+
+
+def _as_date_or_place(match: Match, scene: Scene, before: str) -> Iterator[Evidence]:
+    kind = name_words().get(match.key, ("weak", ""))[1]
+    is_dated = before in cues.DATES_BEFORE or _digit_beside(scene, match)
+    if kind in {"month", "day", "season"} and is_dated:
+        yield Evidence(-3.5)
+    if before in cues.PLACE_BEFORE and (kind == "place" or match.key in scene.own_words):
+        yield Evidence(-2.2)
+
+
+def _as_surname(match: Match, scene: Scene) -> Iterator[Evidence]:
+    """Yields evidence that the name is somebody else's surname: a parent's, mostly."""
     before = scene.word(match.first - 1)
-    if before and word.gap == " " and before.is_capital and not scene.is_shouted and not before.tag:
-        if before.key in cues.TITLE_CUES:
-            yield Evidence(-2.5)
-        elif _may_be_forename(scene, match.first - 1):
-            # somebody else's surname: a parent's, mostly
-            yield Evidence(-6.0 if match.form is NameForm.SURNAME else -2.6)
+    if not before or not before.is_capital or before.tag or scene.is_shouted:
+        return
+    if scene.words[match.first].gap != " ":
+        return
+    if before.key in cues.TITLE_CUES:
+        yield Evidence(-2.5)
+    elif _may_be_forename(scene, match.first - 1):
+        yield Evidence(-6.0 if match.form is NameForm.SURNAME else -2.6)
 
 
 def _after(match: Match, scene: Scene) -> Iterator[Evidence]:
@@ -341,7 +355,11 @@ def _is_listed(match: Match, scene: Scene) -> bool:
     after = scene.word(match.last + 1)
     gap_after = after.gap.strip() if after else ""
     joined = {scene.key(match.first - 1), scene.key(match.last + 1)} & {"and", "with", "n"}
-    return bool(joined) or gap_before in {",", "&", "/", "+", ";"} or gap_after in {",", "&", "/", "+", ";"}
+    return (
+        bool(joined)
+        or gap_before in {",", "&", "/", "+", ";"}
+        or gap_after in {",", "&", "/", "+", ";"}
+    )
 
 
 def _as_class(match: Match, scene: Scene) -> float:

@@ -16,9 +16,23 @@ COMMON = 1_500_000
 """Occurrences in the dictionary's source from which a word is an everyday one."""
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """Returns the lines of a list, without comments and blank ones."""
     text = (resources.files("postcheck.roll") / "data" / name).read_text("utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def sections(name: str) -> dict[str, frozenset[str]]:
+    """Returns the lists of a file by the heading `[in brackets]` above each."""
+    found: dict[str, set[str]] = {}
+    heading = ""
+    for line in lines(name):
+        if line.startswith("["):
+            heading = line.strip("[] ")
+            found[heading] = set()
+        else:
+            found[heading].update(line.split())
+    return {key: frozenset(listed) for key, listed in found.items()}
 
 
 @cache
@@ -33,7 +47,7 @@ def frequencies() -> dict[str, int]:
 def name_words() -> dict[str, tuple[Strength, str]]:
     """Returns names that are also ordinary words: how much more often a word, and of what kind."""
     found: dict[str, tuple[Strength, str]] = {}
-    for line in _lines("name_words.txt"):
+    for line in lines("name_words.txt"):
         word, strength, kind = line.split("\t")[:3]
         found[fold(word)] = (_strength(strength), kind)
     return found
@@ -52,7 +66,7 @@ def _strength(word: str) -> Strength:
 def nicknames() -> dict[str, frozenset[str]]:
     """Returns for each forename, folded, the short and long forms it may be called by."""
     found: dict[str, set[str]] = {}
-    for line in _lines("nicknames.txt"):
+    for line in lines("nicknames.txt"):
         formal, _, short = line.partition(":")
         for nick in short.split():
             found.setdefault(fold(formal), set()).add(fold(nick))
@@ -64,11 +78,17 @@ def nicknames() -> dict[str, frozenset[str]]:
 def spellings() -> dict[str, frozenset[str]]:
     """Returns for each forename, folded, other spellings that people mix up with it."""
     found: dict[str, set[str]] = {}
-    for line in _lines("spelling_variants.txt"):
+    for line in lines("spelling_variants.txt"):
         group = {fold(word) for word in line.split()}
         for name in group:
             found.setdefault(name, set()).update(group)
     return {name: frozenset(forms - {name}) for name, forms in found.items()}
+
+
+@cache
+def forenames() -> frozenset[str]:
+    """Returns forenames common in English schools, folded, short forms among them."""
+    return frozenset({*nicknames(), *spellings()})
 
 
 def is_everyday(key: str) -> bool:

@@ -187,6 +187,7 @@ def _told(row: Pupil, before: Kept | None, unstated: frozenset[str], at: datetim
 
 def _ids(connection: Connection, rows: Sequence[Pupil], *, new: bool) -> dict[str, str]:
     """Returns the id of every school as the file names it."""
+    new = new or not all_schools(connection)
     found = school_ids(connection, (row.school for row in rows), new=new)
     nowhere = [name for name, school in found.items() if school is None]
     if nowhere:

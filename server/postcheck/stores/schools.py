@@ -77,8 +77,8 @@ def school_ids(
 ) -> dict[str, str | None]:
     """Returns the id for each way a school is named: by id, name or short name.
 
-    None stands for the trust itself: its name, `trust` or nothing. If `new`, or while there is no
-    school at all, unknown names get the id they would have; else they raise UnknownSchool.
+    None stands for the trust itself: its name, `trust` or nothing. If `new`, unknown names get the
+    id they would have as schools; else they raise UnknownSchool.
     """
     trust = Trust(own=own_details(connection), schools=all_schools(connection))
     found: dict[str, str | None] = {}
@@ -89,7 +89,7 @@ def school_ids(
             found[name] = school.id
         elif _means_trust(name, trust.own):
             found[name] = None
-        elif new or not trust.schools:
+        elif new:
             found[name] = id_for(name)
         else:
             unknown.append(name)

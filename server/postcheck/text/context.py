@@ -65,9 +65,7 @@ class FunctionRecognizer(LocalRecognizer):
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
         }
         entity = self.supported_entities[0]
-        return RecognizerResult(
-            entity, claim.start, claim.end, claim.score, explanation, metadata
-        )
+        return RecognizerResult(entity, claim.start, claim.end, claim.score, explanation, metadata)
 
 
 def explained(results: Iterable[RecognizerResult], why: str) -> list[RecognizerResult]:

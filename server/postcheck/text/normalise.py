@@ -47,7 +47,9 @@ _LOOK_ALIKE = {
     "\x00": " ",
 }
 
-_ORDINARY = re.compile(r"[\n\r\t\x20-\x5f\x61-\x7e£€\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0130\u0132-\u017f]*")
+_ORDINARY = re.compile(
+    r"[\n\r\t\x20-\x5f\x61-\x7e£€\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0130\u0132-\u017f]*"
+)
 
 
 def normalise(text: Text) -> Reading:

@@ -113,8 +113,15 @@ def _open(tag: re.Match[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
 
 
 def _may_hold_address(text: str) -> bool:
-    return "." in text and ("@" in text or "www." in text or "/" in text or ".co" in text
-                            or ".org" in text or ".uk" in text or ".net" in text)
+    return "." in text and (
+        "@" in text
+        or "www." in text
+        or "/" in text
+        or ".co" in text
+        or ".org" in text
+        or ".uk" in text
+        or ".net" in text
+    )
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

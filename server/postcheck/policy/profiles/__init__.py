@@ -1,0 +1,1 @@
+"""Policies as TOML files: `default` and those of schools."""

@@ -16,7 +16,6 @@ from postcheck.report import Mend
 from postcheck.severity import Severity
 
 
-
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What a rule says of a case, before a profile weighs it.

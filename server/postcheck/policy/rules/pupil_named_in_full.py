@@ -18,9 +18,7 @@ CLOSE = frozenset({NameForm.FULL, NameForm.SURNAME, NameForm.HANDLE, NameForm.GR
 def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
     """Yields a hint for close forms, and a note for a first name with an initial."""
     del options
-    cleared = [
-        (i, f.form) for i, f in case.of("PUPIL") if all(map(case.may_name, case.pupils(f)))
-    ]
+    cleared = [(i, f.form) for i, f in case.of("PUPIL") if all(map(case.may_name, case.pupils(f)))]
     if close := tuple(i for i, form in cleared if form in CLOSE):
         yield Hint(
             close,

@@ -1,0 +1,104 @@
+"""A real Chromium in front of the real app, served on loopback."""
+
+import threading
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from postcheck.services import EXTENSION
+from postcheck.stores import users
+
+CHROMIUM = "/usr/bin/chromium"
+"""Debian's; no browser is ever downloaded."""
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAME, PASSWORD = "Orla Pennywell", "curlew-and-heron"
+
+
+@pytest.fixture(scope="session")
+def served():
+    """Serves an app and yields its address; whoever asks afterwards finds nobody there."""
+
+    @contextmanager
+    def serving(app, port=0):
+        server = make_server("127.0.0.1", port, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.port}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+    return serving
+
+
+@pytest.fixture(scope="session")
+def orla():
+    """Adds Orla, a teacher of Saltmarsh Primary School, to an app."""
+    return lambda app: users.add(
+        app.extensions[EXTENSION].database, NAME, PASSWORD, "staff", "Saltmarsh"
+    )
+
+
+@pytest.fixture(scope="session")
+def site(app, served, orla):
+    """The address of the app that all tests share."""
+    orla(app)
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_tab(chromium, site, sign_in):
+    """Opens tabs, each in a window of its own; a tab that logs an error fails the test."""
+    contexts, errors = [], []
+
+    def open_one(path="/", *, signed_in=True, **choices):
+        context = chromium.new_context(base_url=site, **choices)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        if signed_in:
+            sign_in(tab)
+        tab.goto(path)
+        return tab
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+@pytest.fixture(scope="session")
+def sign_in():
+    """Signs Orla in."""
+
+    def fill_in(tab):
+        tab.goto("/sign-in")
+        tab.get_by_label("Your name").fill(NAME)
+        tab.get_by_label("Password", exact=True).fill(PASSWORD)
+        tab.get_by_role("button", name="Sign in").click()
+        tab.wait_for_url("**/")
+
+    return fill_in

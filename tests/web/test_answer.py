@@ -1,0 +1,102 @@
+from postcheck.finding import Family, Finding, Span
+from postcheck.post import Destination, Post, Text
+from postcheck.report import Advice, Replacement, Report
+from postcheck.severity import Severity
+from postcheck.web.answer import answer, mended
+
+TEXT = "Amelia met Bo"
+
+
+def replacement(start, end, text):
+    return Replacement(start, end, text)
+
+
+def advice(severity=Severity.WARN, findings=(0,), instead=(), **more):
+    fields = {"rule": "a-rule", "title": "This names a pupil", "detail": "Leave it out."} | more
+    return Advice(severity=severity, findings=findings, instead=instead, **fields)
+
+
+def answered(*advices, after=()):
+    """Returns the answer for TEXT; the mended text gets the advice `after`."""
+    findings = (
+        Finding("PUPIL", Family.PERSON, Span(0, 6), 0.9, why="On the roll."),
+        Finding("PUPIL", Family.PERSON, Span(11, 13), 0.9, why="On the roll."),
+    )
+
+    def check(post):
+        given = advices if post.texts[0].text == TEXT else after
+        return Report(Destination(), findings, tuple(given))
+
+    return answer(Post(texts=(Text("text", TEXT),)), check)
+
+
+def test_equal_advice_is_one_card():
+    found = answered(advice(), advice(findings=(1,)))
+
+    (card,) = found.cards
+    assert card.quoted == ("Amelia", "Bo")
+    assert card.why == ("On the roll",)
+
+
+def test_other_advice_is_another_card():
+    found = answered(advice(), advice(findings=(1,), title="This names a colleague"))
+
+    assert [c.quoted for c in found.cards] == [("Amelia",), ("Bo",)]
+    assert found.summary == "2 things to look at before this goes out."
+
+
+def test_an_offer_says_the_words_it_puts_in():
+    one = advice(instead=(replacement(0, 6, "a pupil"),))
+
+    assert answered(one).cards[0].offer == "Use “a pupil” instead"
+
+
+def test_an_offer_may_be_to_leave_out():
+    both = advice(findings=(0, 1), instead=(replacement(0, 6, ""), replacement(11, 13, "")))
+
+    assert answered(both).cards[0].offer == "Leave them out"
+
+
+def test_different_words_are_offered_together():
+    both = advice(findings=(0, 1), instead=(replacement(0, 6, "A"), replacement(11, 13, "B")))
+
+    assert answered(both).cards[0].offer == "Use the suggested words instead"
+
+
+def test_nothing_is_offered_where_no_words_help():
+    found = answered(advice())
+
+    assert found.cards[0].offer is None
+    assert found.safe is None
+
+
+def test_a_safe_version_is_checked_itself():
+    found = answered(advice(instead=(replacement(0, 6, "A pupil"),)))
+
+    assert found.safe.text == "A pupil met Bo"
+    assert found.safe.is_enough
+    assert found.safe.says == "This version was checked too: nothing found."
+
+
+def test_a_version_that_is_not_safe_does_not_say_so():
+    found = answered(advice(instead=(replacement(0, 6, "She"),)), after=[advice()])
+
+    assert not found.safe.is_enough
+
+
+def test_no_empty_version_is_offered():
+    assert answered(advice(instead=(replacement(0, len(TEXT), ""),))).safe is None
+
+
+def test_the_first_of_two_overlapping_replacements_wins():
+    assert mended("abcdef", [replacement(2, 4, "X"), replacement(0, 3, "Y")]) == "abXef"
+
+
+def test_replacements_side_by_side_both_count():
+    assert mended("abcd", [replacement(2, 4, "Y"), replacement(0, 2, "X")]) == "XY"
+
+
+def test_no_words_of_a_post_are_in_a_repr():
+    found = answered(advice(instead=(replacement(0, 6, "A pupil"),)))
+
+    assert "Amelia" not in repr(found)

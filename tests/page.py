@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
-VOID = frozenset("br hr img input link meta path rect circle use".split())
+VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "use"])
 OWN_WORDS = "data-own-words"
 """An element that holds the person's words, which are not ours to correct."""
 
@@ -41,7 +42,7 @@ class Element:
         """The words in here, with single spaces."""
         return " ".join("".join(self.words()).split())
 
-    def words(self, but=lambda element: False):
+    def words(self, but=lambda _: False):
         """Yields text as it stands, leaving out elements that `but` names."""
         for child in self.children:
             if isinstance(child, str):
@@ -171,8 +172,8 @@ def _heading(page):
 
 def _levels(page):
     levels = [int(e.tag[1]) for e in page.all() if re.fullmatch("h[1-6]", e.tag)]
-    after_summary = [n for n in levels[levels.index(1) :]] if 1 in levels else []
-    for before, after in zip(after_summary, after_summary[1:], strict=False):
+    from_h1 = levels[levels.index(1) :] if 1 in levels else []
+    for before, after in pairwise(from_h1):
         if after > before + 1:
             yield f"an h{after} follows an h{before}"
 
@@ -189,7 +190,9 @@ def _ids(page):
 def _labels(page):
     labelled = {e.get("for") for e in page.all("label") if e.text}
     for element in page.all():
-        is_field = element.tag in {"input", "select", "textarea"} and element.get("type") != "hidden"
+        is_field = (
+            element.tag in {"input", "select", "textarea"} and element.get("type") != "hidden"
+        )
         if is_field and not (element.get("id") in labelled or element.get("aria-label")):
             yield f"the field {element.get('name')} has no label"
 
@@ -212,7 +215,7 @@ def _inline(page):
 
 
 def _quotes(page):
-    ours = "".join(page.root.words(lambda e: OWN_WORDS in e.attributes or e.tag in {"textarea"}))
+    ours = "".join(page.root.words(lambda e: OWN_WORDS in e.attributes or e.tag == "textarea"))
     said = [e.get(n, "") for e in page.all() for n in ("alt", "aria-label", "title", "label")]
     for text in (ours, *said):
         for found in re.finditer("['\"]", text):

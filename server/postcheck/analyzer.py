@@ -122,6 +122,7 @@ class TextAnalyzer:
         entity: Entity = self._entities[result.entity_type]
         explanation = result.analysis_explanation
         why = (explanation and explanation.textual_explanation) or entity.label
+        why = why[0].lower() + why[1:].rstrip(".")
         place = reading.place(result.start, result.end)
         return Finding(entity.name, entity.family, place, round(result.score, 3), why)
 

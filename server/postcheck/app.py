@@ -8,7 +8,6 @@ import logging
 import sys
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
@@ -22,8 +21,7 @@ from postcheck.api import metrics, problems
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
 from postcheck.services import EXTENSION, Live, Services
 from postcheck.settings import Settings
-from postcheck.stores.database import Database
-from postcheck.stores.keyring import Keyring
+from postcheck.stores.database import open_database
 
 _access = logging.getLogger("postcheck.access")
 _log = logging.getLogger("postcheck.app")
@@ -40,7 +38,6 @@ HEADERS = {
 }
 """Headers of every answer that does not state its own."""
 
-_SQLITE = "sqlite:///"
 _HSTS = "max-age=31536000"
 _FOLLOW = "POSTCHECK_SNAPSHOT_SECONDS"
 
@@ -97,23 +94,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def open_database(settings: Settings) -> Database:
-    """Returns the database of `settings`, with its keys and not yet migrated.
-
-    A key file is made only where there is no database yet that it could be missing from. Raises
-    SettingsWrong, KeyFileMissing, KeyFileWrong.
-    """
-    if settings.keyring is not None:
-        return Database(settings.database_url, Keyring(settings.keyring.get_secret_value()))
-    keyring = Keyring.open(settings.key_file, make=not _has_file(settings.database_url))
-    return Database(settings.database_url, keyring)
-
-
-def _has_file(url: str) -> bool:
-    """Returns whether there is a database file; of PostgreSQL only `migrate` can tell."""
-    return url.startswith(_SQLITE) and Path(url.removeprefix(_SQLITE)).exists()
-
-
 def start_following(app: Flask) -> None:
     """Has this process follow changes of the roll and the settings; once is enough.
 
@@ -126,7 +106,8 @@ def start_following(app: Flask) -> None:
 
 def _services(settings: Settings) -> Services:
     """Returns everything a view may ask for, loaded."""
-    database = open_database(settings)
+    keyring = None if settings.keyring is None else settings.keyring.get_secret_value()
+    database = open_database(settings.database_url, settings.key_file, keyring)
     database.migrate()
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
     live = Live(database, analyzer, _today)

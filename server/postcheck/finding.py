@@ -75,5 +75,5 @@ class Finding:
     place: Place
     score: float
     why: str = ""
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...] = field(default=(), repr=False)
     form: NameForm | None = None

@@ -17,7 +17,7 @@ from postcheck.post import AccountKind, Destination, Surface
 class Pupil:
     """A pupil on the roll, or a leaver (`left_on` is set). `year_group` is `R`, `1` … `13`."""
 
-    id: str
+    id: str = field(repr=False)
     school: str
     forename: str = field(repr=False)
     surname: str = field(repr=False)
@@ -41,7 +41,7 @@ class Pupil:
 class Staff:
     """A member of staff or a governor."""
 
-    id: str
+    id: str = field(repr=False)
     school: str
     title: str
     forename: str = field(repr=False)

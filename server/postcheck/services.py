@@ -13,7 +13,7 @@ from flask import current_app
 
 from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker
-from postcheck.errors import DatabaseUnavailable, NotReady
+from postcheck.errors import NotReady, PostcheckError
 from postcheck.stores import snapshot
 from postcheck.stores.database import Database
 
@@ -45,7 +45,7 @@ class Live:
     def refresh(self) -> bool:
         """Makes a new checker if anything changed; returns whether it did.
 
-        Raises DatabaseUnavailable, and keeps the checker there was.
+        Raises DatabaseUnavailable and the like, and keeps the checker there was.
         """
         current = self._checker
         if current and snapshot.version(self._database) == current.trust.version:
@@ -64,7 +64,7 @@ class Live:
         while not pause.wait(seconds):
             try:
                 self.refresh()
-            except DatabaseUnavailable:
+            except PostcheckError:
                 continue  # checks go on with the last snapshot; /readyz says so
 
 

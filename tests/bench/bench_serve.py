@@ -15,7 +15,7 @@ from pathlib import Path
 
 import people
 
-from postcheck.app import open_database
+from postcheck.stores.database import open_database
 from postcheck.settings import Settings
 from postcheck.stores import accounts, devices, roll
 
@@ -53,7 +53,8 @@ def run() -> list[tuple[str, str, str]]:
 
 def _prepared(home: Path) -> tuple[str, list[str]]:
     trust = people.trust(SIZE)
-    database = open_database(Settings.load(home=home, models_dir=Settings.load().models_dir))
+    settings = Settings.load(home=home)
+    database = open_database(settings.database_url, settings.key_file)
     database.migrate()
     accounts.apply(database, trust)
     roll.apply(database, trust.pupils, new_schools=True)

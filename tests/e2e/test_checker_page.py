@@ -12,7 +12,7 @@ MENDED = "👏🏽🇬🇧 So proud of one of our Year 4 pupils 🎉 today"
 TEXTS = {
     "stop": "Petra Lindqvist read her poem.",
     "warn": JARVIS,
-    "note": "Our 4 Curlew class had a lovely morning with Miss Thrale.",
+    "note": "Thank you to the fire officer Dave Plimsole for visiting us!",
     "clear": "The choir sang at the harbour.",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -42,20 +42,21 @@ def test_a_mark_says_the_right_letters_after_emoji_and_flags(open_tab):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lines_before", [0, 30])
-def test_a_mark_lies_exactly_under_its_letters(open_tab, size, lines_before):
+@pytest.mark.parametrize(("before", "after"), [(0, 0), (30, 0), (0, 30), (30, 30)])
+def test_a_mark_lies_exactly_under_its_letters(open_tab, size, before, after):
     """The letters are selected, in a colour of their own, and looked for in a picture."""
-    tab = open_tab(viewport=SIZES[size])
+    tab = open_tab(viewport=SIZES[size], reduced_motion="reduce")
     tab.evaluate("document.styleSheets[0].insertRule('::selection{background:#f0f;color:#f0f}')")
-    write(tab, "A long line of words that has to be broken somewhere.\n" * lines_before + JARVIS)
+    line = "A long line of words that has to be broken somewhere.\n"
+    write(tab, f"{line * before}{JARVIS}\n{line * after}")
 
     tab.locator("#cards .quote").first.click()
-    tab.evaluate("document.querySelector('#text').dispatchEvent(new Event('scroll'))")
 
     mark = tab.locator("#marks mark").bounding_box()
     left, right, top, bottom = magenta(tab)
     assert abs(left - mark["x"]) < 2
-    assert abs(right - (mark["x"] + mark["width"])) < 2
+    # A selection shows the space at the end of a line, a mark does not.
+    assert -2 < right - (mark["x"] + mark["width"]) < 8
     assert top - 6 < mark["y"] < mark["y"] + mark["height"] < bottom + 6
 
 
@@ -337,11 +338,13 @@ def test_axe_finds_nothing(open_tab, sign_in, size, scheme):
     tab = open_tab("/sign-in", signed_in=False, **choices)
     faults = look(tab, "sign-in")
     tab.get_by_role("button", name="Sign in").click()
+    expect(tab.locator(".govuk-error-summary")).to_be_visible()
     faults += look(tab, "sign-in with errors")
     sign_in(tab)
     faults += look(tab, "checker")
     for name, text in TEXTS.items():
         write(tab, text)
+        expect(tab.locator(f".verdict--{name}")).to_be_visible()
         faults += look(tab, name)
     tab.route("**/check", lambda route: route.abort())
     tab.locator("#text").press("x")
@@ -361,6 +364,7 @@ def test_axe_finds_nothing_without_script(open_tab):
     tab.locator("#going_to").select_option(OFFICIAL)
     tab.locator("#text").fill(TEXTS["stop"])
     tab.get_by_role("button", name="Check", exact=True).click()
+    expect(verdict(tab)).to_have_text("Do not post this")
 
     assert not look(tab, "answer without script")
 

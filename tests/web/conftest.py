@@ -1,8 +1,8 @@
 """The staff of the made-up school who sign in, and a browser for each."""
 
 import pytest
-from page import PageClient
 
+from page import PageClient
 from postcheck.stores import users
 
 PASSWORD = "curlew-and-heron"

@@ -19,8 +19,8 @@ def advice(severity=Severity.WARN, findings=(0,), instead=(), **more):
 def answered(*advices, after=()):
     """Returns the answer for TEXT; the mended text gets the advice `after`."""
     findings = (
-        Finding("PUPIL", Family.PERSON, Span(0, 6), 0.9, why="On the roll."),
-        Finding("PUPIL", Family.PERSON, Span(11, 13), 0.9, why="On the roll."),
+        Finding("PUPIL", Family.PERSON, Span(0, 6), 0.9, why="On the school's roll."),
+        Finding("PUPIL", Family.PERSON, Span(11, 13), 0.9, why="On the school's roll."),
     )
 
     def check(post):
@@ -35,7 +35,7 @@ def test_equal_advice_is_one_card():
 
     (card,) = found.cards
     assert card.quoted == ("Amelia", "Bo")
-    assert card.why == ("On the roll",)
+    assert card.why == ("On the school’s roll",)
 
 
 def test_other_advice_is_another_card():

@@ -1,5 +1,4 @@
 from made_up_school import ACADEMY, SALTMARSH, build_trust
-
 from postcheck.post import AccountKind, Surface
 from postcheck.school import SITES, Account
 from postcheck.web import channels

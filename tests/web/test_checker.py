@@ -185,7 +185,7 @@ def test_a_pasted_class_list_is_one_card(browser):
 
     page = browser.post("/", going_to=OFFICIAL, surface="post", text=text)
 
-    cards = [c for c in page.one(id="cards").all("li", class_="card")]
+    cards = page.one(id="cards").all("li", class_="card")
     named = [c for c in cards if "not cleared for social media" in c.one("h3").text]
     assert len(named) == 1
     assert "and 18 more" in named[0].text

@@ -1,13 +1,16 @@
 """What is open, what is not, and what errors look like."""
 
 import pytest
-from page import Page, PageClient
 from sqlalchemy import text as sql
 
+from page import Page, PageClient
 from postcheck.services import EXTENSION
+from postcheck.stores import users
 from postcheck.web import OPEN
 from postcheck.web.error_pages import TROUBLES
 from postcheck.web.permissions import Permission, allows
+
+NAME, PASSWORD = "Corin Thrale", "curlew-and-heron"
 
 
 def routes(app):
@@ -99,14 +102,16 @@ def test_an_unexpected_error_is_a_page_too(make_app):
     assert page.h1 == "Something went wrong on our side"
 
 
-def test_without_a_database_there_is_still_a_page(make_app):
+@pytest.mark.parametrize("path", ["/", "/help", "/sign-in"])
+def test_without_a_database_there_is_still_a_page(make_app, path):
     app = make_app()
-    someone = PageClient(app.test_client())
-    token = someone.get("/sign-in").value("csrf_token")
-    with app.extensions[EXTENSION].database.begin() as connection:
-        connection.execute(sql("DROP TABLE sign_in_links"))
+    database = app.extensions[EXTENSION].database
+    users.add(database, NAME, PASSWORD, "staff", None)
+    someone = PageClient(app.test_client()).sign_in(NAME, PASSWORD)
+    with database.begin() as connection:
+        connection.execute(sql("DROP TABLE users"))
 
-    page = someone.post("/sign-in/link/x", status=503, csrf_token=token)
+    page = someone.get(path, status=503)
 
     assert page.h1 == "Postcheck cannot answer at the moment"
 

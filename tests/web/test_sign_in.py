@@ -1,6 +1,6 @@
 import pytest
-from page import Page, PageClient
 
+from page import Page, PageClient
 from postcheck.stores import users
 from postcheck.web import visit
 from postcheck.web.sign_in import WRONG, local

@@ -61,7 +61,10 @@ def read_json(request: Request, model: type[Model]) -> Model:
     if request.mimetype != "application/json":
         raise Refused(415, "The body must be application/json.")
     _require_plain_utf8(request)
-    return parse(model, request.get_data(cache=False))
+    body = request.get_data(cache=False)
+    if len(body) >= MOST_JSON:  # of a body in chunks Werkzeug reads no more, and says nothing
+        raise Refused(413)
+    return parse(model, body)
 
 
 def read_multipart(request: Request, model: type[Model]) -> tuple[Model, list[FileStorage]]:

@@ -10,7 +10,8 @@ import click
 
 from postcheck.api.wire import to_wire
 from postcheck.check import Checker
-from postcheck.cli.opening import checker, stored_trust
+from postcheck.cli.checking import checker
+from postcheck.cli.opening import stored_trust
 from postcheck.cli.printed import printed, summary
 from postcheck.errors import PostcheckError
 from postcheck.evaluation.labelled import post_of, read_lines

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from postcheck.cli.check import ACCOUNTS, progress
-from postcheck.cli.opening import checker, stored_trust
+from postcheck.cli.checking import checker
+from postcheck.cli.opening import stored_trust
 from postcheck.evaluation.labelled import read_lines
 from postcheck.evaluation.measure import measure
 from postcheck.evaluation.table import as_json, as_table

@@ -1,26 +1,51 @@
-"""`postcheck`: the commands, in the order in which a new school meets them."""
+"""`postcheck`: the commands, in the order in which a new school meets them.
 
+A command is imported when it is asked for: `roll import` needs no name model.
+"""
+
+from importlib import import_module
 from typing import Any
 
 import click
 
 from postcheck import __version__
-from postcheck.cli.check import check
-from postcheck.cli.evaluate import evaluate
-from postcheck.cli.keys import key
-from postcheck.cli.models import models
-from postcheck.cli.registers import accounts, roll, staff
-from postcheck.cli.serve import serve
-from postcheck.cli.upkeep import migrate, rotate_key
-from postcheck.cli.users import user
 from postcheck.errors import ImportRefused, PostcheckError
+
+COMMANDS = {
+    "serve": "serve",
+    "check": "check",
+    "evaluate": "evaluate",
+    "models": "models",
+    "accounts": "registers",
+    "roll": "registers",
+    "staff": "registers",
+    "user": "users",
+    "key": "keys",
+    "migrate": "upkeep",
+    "rotate-key": "upkeep",
+}
+"""Commands and the modules beside this one that hold them."""
 
 SHOWN = 50
 """Bad rows of a file that are printed; the rest are counted."""
 
 
 class SpeakingGroup(click.Group):
-    """Commands whose errors are sentences."""
+    """Commands that are imported when asked for, and whose errors are sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the commands in their order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Returns the command of this name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"postcheck.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own signature
         """Runs the command; an error a person can act on is printed and ends with status 1."""
@@ -40,19 +65,3 @@ class SpeakingGroup(click.Group):
 @click.version_option(__version__, prog_name="postcheck")
 def main() -> None:
     """Look at a school’s posts before they go out."""
-
-
-for command in (
-    serve,
-    check,
-    evaluate,
-    models,
-    accounts,
-    roll,
-    staff,
-    user,
-    key,
-    migrate,
-    rotate_key,
-):
-    main.add_command(command)

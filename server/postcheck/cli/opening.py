@@ -1,20 +1,11 @@
-"""What commands open: settings, database, checker."""
+"""What commands open: settings and the database."""
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-from postcheck.analyzer import TextAnalyzer
-from postcheck.app import open_database
-from postcheck.check import Checker
 from postcheck.school import Trust
 from postcheck.settings import Settings
 from postcheck.stores import snapshot
-from postcheck.stores.database import Database
-
-
-def today() -> date:
-    """Returns the day where this machine stands."""
-    return datetime.now(UTC).astimezone().date()
+from postcheck.stores.database import Database, open_database
 
 
 def database() -> Database:
@@ -22,7 +13,9 @@ def database() -> Database:
 
     Raises SettingsWrong, KeyFileMissing, KeyFileWrong, DatabaseUnavailable.
     """
-    opened = open_database(Settings.load())
+    settings = Settings.load()
+    keyring = None if settings.keyring is None else settings.keyring.get_secret_value()
+    opened = open_database(settings.database_url, settings.key_file, keyring)
     opened.migrate()
     return opened
 
@@ -30,13 +23,6 @@ def database() -> Database:
 def stored_trust() -> Trust:
     """Returns the trust in the database of the settings."""
     return snapshot.load_trust(database())
-
-
-def checker(trust: Trust) -> Checker:
-    """Returns a checker for `trust` with the name model of the settings; raises ModelMissing."""
-    settings = Settings.load()
-    analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
-    return Checker(analyzer, trust, today)
 
 
 def models_dir() -> Path:

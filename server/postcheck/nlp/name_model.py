@@ -5,6 +5,7 @@ small models on social-media text and no slower, and indifferent to case (resear
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,8 @@ FAINT = 0.15
 """The least score that is passed on; what counts as a person is decided by the analyzer."""
 SURE = 0.5
 """The score from which a stretch counts as a person's name (research/DATA.md)."""
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 FILES = ("model.onnx", "tokenizer.json", "config.json")
 
@@ -65,6 +68,8 @@ class NameModel:
         """Returns the stretches of `text` that may be names, in order, scores from `FAINT`."""
         found: list[Name] = []
         for start, end in _windows(text):
+            if not _LETTERS.search(text, start, end):
+                continue  # signs and digits alone name nobody
             found.extend(self._names_in(text, start, end))
         return _merged(found)
 

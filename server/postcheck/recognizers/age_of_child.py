@@ -20,11 +20,11 @@ from postcheck.text.context import (
 
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen"
+    "|sixteen|seventeen"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,:£$€#/+\-])(?:(?P<n>1[0-8]|[1-9]|(?i:{_WORDS}))(?=\W|$|yo\b|yrs?\b|y/o)"
-    r"|(?P<nth>1st|2nd|3rd|[4-9]th|1[0-8]th|(?i:fifth|sixth|seventh|eighth|ninth|tenth))(?!\w))"
+    rf"(?<![\w.,:£$€#/+\-])(?:(?P<n>1[0-7]|[1-9]|(?i:{_WORDS}))(?=\W|$|yo\b|yrs?\b|y/o)"
+    r"|(?P<nth>1st|2nd|3rd|[4-9]th|1[0-7]th|(?i:fifth|sixth|seventh|eighth|ninth|tenth))(?!\w))"
 )
 _RANGE = re.compile(
     r"\s?[\-\u2010-\u2015+]\s?[0-9]|\+|[.:/][0-9]|s\b|\splus\b"
@@ -35,7 +35,7 @@ _RANGE = re.compile(
 _LIST_GAP = re.compile(r",?\s?(?:and\s|&\s?|,\s?)", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'’]+)[\s:(]{0,3}$")
 
-_NAME = r"(?<![\w@#])(?P<name>[A-ZÀ-ÖØ-Þ][\w’'\-]{1,20})"
+_NAME = r"(?<![\w@#])(?P<name>[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[’'\-]){1,20})"
 _FAMILY = (
     r"(?<!\w)(?i:twins?|brothers?|sisters?|siblings|kids|boys?|girls?|sons?|daughters?|nephews?"
     r"|nieces?|cousins?|child|grandson|granddaughter|little\sone|lad|eldest|youngest)"
@@ -47,10 +47,11 @@ _IS_WORDS = word_set(
     "is are was be turned turns turn turning just only nearly almost already now still officially",
     "finally to",
 )
+_SOMEBODY = rf"(?:(?<!\w)(?i:he|she|who|they)|{_FAMILY}|{_NAME})"
 _IS = re.compile(
-    rf"(?:(?<!\w)(?i:he|she|who)|{_FAMILY}|{_NAME})"
-    rf"(?:(?:['’]s|['’]ll\sbe|\s(?:is|are|was|will\sbe)){_OFTEN}{{0,2}}(?:\s(?:turned|turning|be))?"
-    rf"|{_OFTEN}{{0,2}}\s(?:turns|turned|turn|turning))\s$"
+    rf"(?:{_SOMEBODY}(?:(?:['’]s|['’]re|['’]ll\sbe|\s(?:is|are|was|will\sbe)){_OFTEN}{{0,2}}"
+    rf"(?:\s(?:turned|turning|be))?|{_OFTEN}{{0,2}}\s(?:turns|turned|turn|turning))"
+    r"|(?:^|[.!?,\n]\s?|\sand\s)(?i:(?:just|has)\s)?(?i:turned|turns))\s$"
 )
 _IS_NEXT = re.compile(
     r"\s(?:today|tomorrow|yesterday|now|next|this|on|already|and|but|last|years\syoung|soon|going)\b"
@@ -70,7 +71,7 @@ _COMPARED = re.compile(
     r"|(?:even|as|for|to|by)\s(?:a|an))\s$"
 )
 _BRACKET = re.compile(rf"(?:{_NAME}|{_FAMILY})\s?\($")
-_BRACKET_NEXT = re.compile(r"(?:\s?yrs?)?\)|(?:,|\s(?:and|&))\s?(?:1[0-8]|[1-9])\b")
+_BRACKET_NEXT = re.compile(r"(?:\s?yrs?)?\)|(?:,|\s(?:and|&))\s?(?:1[0-7]|[1-9])\b")
 _ALL_BRACKETS = re.compile(r"\(([0-9]{1,6})\)")
 _COMMA = re.compile(rf"{_NAME},\s$")
 _CREDIT = re.compile(
@@ -91,9 +92,9 @@ _GROUPS = whole_words(
 )  # fmt: skip
 _SIZES = whole_words(
     "uniform", "jumper", "jumpers", "cardigan", "cardigans", "trousers", "dress", "dresses",
-    "shirt", "shirts", "skirt", "skirts", "shorts", "blazer", "blazers", "coat", "fleece", "kit",
-    "shoes", "size", "sizes", "jeans", "leggings", "hoodie", "costume", "costumes", "polo",
-    "tights", "book", "books", "lego", "puzzle", "game", "range",
+    "shirt", "shirts", "skirt", "skirts", "shorts", "blazer", "blazers", "coat", "fleece",
+    "pe kit", "sports kit", "shoes", "size", "sizes", "jeans", "leggings", "hoodie", "costume",
+    "costumes", "polo", "tights", "book", "books", "lego", "puzzle", "game", "range",
 )  # fmt: skip
 _SCORES = whole_words(
     "goals", "goal", "scored", "scorers", "scorer", "score", "scores", "points", "pts", "wickets",
@@ -109,18 +110,18 @@ _OTHERS = whole_words(
     "team",
 )  # fmt: skip
 _NOT_NAMES = word_set(
-    "the this that there here it we you they he she year years class room page pages week day days",
-    "unit grade set group table team chapter part level stage lot psalm option options question",
-    "act scene figure lesson period house form block bus route stand monday tuesday wednesday",
-    "thursday friday saturday sunday january february march july september october november",
-    "december jan feb mar apr jul aug sep sept oct nov dec key top age ages aged number numbers",
-    "total score game match round gate track door step item row section silver gold bronze girls",
-    "boys mixed school academy club reception nursery what when where which how why who only just",
-    "size sizes adults children child under over isaiah genesis luke romans exodus acts and but or",
-    "corinthians if so our my your his her their today tomorrow phase play zone hall theme module",
-    "paper task exercise verse hymn volume series episode season version tier exit junction",
-    "platform flight terminal appendix mr mrs miss ms dr kick line test then not no yes art is was",
-    "at on in to for from maths english science",
+    "the this that there here it we you they he she year years class room page pages week day",
+    "days unit grade set group table team chapter part level stage lot psalm option options",
+    "question act scene figure lesson period house form block bus route stand monday tuesday",
+    "wednesday thursday friday saturday sunday january february march july september october",
+    "november december jan feb mar apr jul aug sep sept oct nov dec key top age ages aged number",
+    "numbers total score game match round gate track door step item row section silver gold",
+    "bronze girls boys mixed school academy club reception nursery what when where which how why",
+    "who only just size sizes adults children child under over isaiah genesis luke romans exodus",
+    "acts and but or corinthians if so our my your his her their today tomorrow phase play zone",
+    "hall theme module paper task exercise verse hymn volume series episode season version tier",
+    "exit junction platform flight terminal appendix mr mrs miss ms dr kick line test then not no",
+    "yes art is was at on in to for from maths english science",
 )
 _NOT_CHILDREN = word_set(
     "building school tree oak minibus bus car van laptop tradition dog cat puppy horse pony wine",
@@ -128,10 +129,13 @@ _NOT_CHILDREN = word_set(
     "book copy textbook recipe sofa jumper trainers kitchen system church bridge club company",
     "children pupils kids boys girls students groups teams could can would might",
 )
-_BEFORE, _AFTER, _LEAST, _GROWN_UP = 40, 24, 3, 18
+_TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred")
+_SHORT_IS = ("'s", "’s", "'re", "’re")
+_NEAR, _BEFORE, _AFTER, _LEAST, _GROWN_UP = 25, 40, 24, 3, 17
 _WHY = {
     "aged": "Called somebody's age.",
     "is": "Said of how old somebody is.",
+    "are": "Said of how old people are.",
     "brackets": "A number in brackets behind a name.",
     "commas": "A number between commas behind a name.",
     "old": "Called years old.",
@@ -140,7 +144,7 @@ _WHY = {
 
 
 def find(text: str) -> Iterator[Claim]:
-    """Yields ages from 1 to 18 that are said of one child, the number alone."""
+    """Yields ages from 1 to 17 that are said of one child, the number alone."""
     form, listed_from, tally = "", -1, None
     for match in _NUMBER.finditer(text):
         start, end = match.span()
@@ -152,7 +156,7 @@ def find(text: str) -> Iterator[Claim]:
         if form == "brackets":
             tally = _is_tally(text) if tally is None else tally
             form = "" if tally else form
-        listed_from = end if form in {"aged", "brackets"} else -1
+        listed_from = end if form in {"aged", "brackets", "are"} else -1
         if form:
             yield Claim(start, end, 0.8, _WHY[form], form)
 
@@ -168,7 +172,9 @@ def _form(text: str, match: re.Match[str]) -> str:
     before = text[max(0, start - _BEFORE) : start]
     last = _LAST_WORD.search(before)
     word = last[1].lower() if last else ""
-    if match["nth"]:
+    if word in _TENS:
+        form = ""
+    elif match["nth"]:
         form = "birthday" if _is_birthday(text, start, end) else ""
     elif old := _OLD.match(text, end):
         form = "old" if _is_child_old(text, start, old, before) else ""
@@ -180,8 +186,8 @@ def _form(text: str, match: re.Match[str]) -> str:
         form = "commas"
     elif word in {"of", "just", "only"} and _AT_AGE.search(before):
         form = "aged"
-    elif (word in _IS_WORDS or word.endswith(("'s", "’s"))) and _is_aged(text, match, before):
-        form = "is"
+    elif (word in _IS_WORDS or word.endswith(_SHORT_IS)) and _is_aged(text, match, before):
+        form = "are" if word in {"are", "they're", "they’re"} else "is"
     else:
         form = "birthday" if _is_feast(text, start, end) else ""
     return form
@@ -194,7 +200,8 @@ def _is_birthday(text: str, start: int, end: int) -> bool:
 
 
 def _is_child_old(text: str, start: int, old: re.Match[str], before: str) -> bool:
-    if (old["next"] or "").lower() in _NOT_CHILDREN or _COMPARED.search(before):
+    named = {(old["next"] or "").lower(), *before[-_NEAR:].lower().split()}
+    if named & _NOT_CHILDREN or _COMPARED.search(before):
         return False
     return not has_word_near(text, start, old.end(), _OTHERS, before=20, after=20)
 
@@ -209,8 +216,9 @@ def _is_one_child(text: str, start: int, end: int, word: str) -> bool:
 
 def _is_bracketed(text: str, match: re.Match[str], before: str) -> bool:
     named = _BRACKET.search(before)
-    closed = named and _BRACKET_NEXT.match(text, match.end())
-    return bool(named and closed) and _is_child(text, match, named["name"])
+    if not named or not _BRACKET_NEXT.match(text, match.end()):
+        return False
+    return _is_child(text, match, named["name"])
 
 
 def _is_between_commas(text: str, match: re.Match[str], before: str) -> bool:

@@ -42,17 +42,20 @@ _WHY = "Written like a class or year group."
 def find(text: str) -> Iterator[Claim]:
     """Yields classes and year groups, without the plural s behind them."""
     counted = has_digit(text)
+    taken = set()
     if counted or mentions(text, "year ", "years ", "yr "):
         for match in _YEAR.finditer(text):
             if not _NOT_A_YEAR.match(text, match.end()):
+                taken.add(match.end())
                 yield Claim(*match.span(), 0.7, _WHY, "year group")
-    if counted:
-        for match in _CODE.finditer(text):
-            if match[0] not in _NOT_CODES and not _NOT_CODE_NEXT.match(text, match.end()):
-                yield Claim(*match.span(), 0.7, _WHY, "class code")
     if mentions(text, "class ", "form", "tutor group", "eception", "ursery", "oundation"):
         for match in _GROUP.finditer(text):
+            taken.add(match.end())
             yield Claim(*match.span(), 0.7, _WHY, "class")
+    for match in _CODE.finditer(text) if counted else ():
+        known = match.end() in taken or match[0] in _NOT_CODES
+        if not known and not _NOT_CODE_NEXT.match(text, match.end()):
+            yield Claim(*match.span(), 0.7, _WHY, "class code")
 
 
 ENTITY = Entity(

@@ -10,7 +10,13 @@ from presidio_analyzer.predefined_recognizers import CreditCardRecognizer
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import GAP, explained, has_long_number
+from postcheck.text.context import (
+    GAP,
+    explained,
+    has_long_number,
+    has_word_near,
+    whole_words,
+)
 
 _NUMBER = Pattern(
     "card number",
@@ -18,6 +24,12 @@ _NUMBER = Pattern(
     rf"|3{GAP}[47](?:{GAP}[0-9]){{13}}|3{GAP}[068](?:{GAP}[0-9]){{12}})(?![0-9A-Za-z])",
     0.5,
 )
+_RARE_NUMBER = Pattern(
+    "card number of a rare length",
+    r"(?<![0-9A-Za-z])(?:[456][0-9]{11,12}|[46][0-9]{18}|(?:1800|2131)[0-9]{11})(?![0-9A-Za-z])",
+    0.5,
+)
+_CARD = whole_words("card", "visa", "maestro", "mastercard", "debit", "credit", "cvv", "cvc")
 _GAPS = " .-_/·•\u2010\u2011\u2012\u2013\u2014\u2015\u20e3"
 
 
@@ -25,7 +37,8 @@ class CardRecognizer(CreditCardRecognizer):
     """Presidio's recognizer of payment cards with the gaps that people write."""
 
     def __init__(self) -> None:
-        super().__init__(patterns=[_NUMBER], replacement_pairs=[(gap, "") for gap in _GAPS])
+        patterns = [_NUMBER, _RARE_NUMBER]
+        super().__init__(patterns=patterns, replacement_pairs=[(gap, "") for gap in _GAPS])
 
     def analyze(
         self,
@@ -37,8 +50,17 @@ class CardRecognizer(CreditCardRecognizer):
         """Returns card numbers whose check digit is right."""
         if not has_long_number(text):
             return []
-        results = super().analyze(text, entities, nlp_artifacts, regex_flags)
-        return explained(results, "A card number, and the check digit is right.")
+        found = super().analyze(text, entities, nlp_artifacts, regex_flags)
+        meant = [r for r in found if _is_usual(r) or _is_called_card(text, r)]
+        return explained(meant, "A card number, and the check digit is right.")
+
+
+def _is_usual(result: RecognizerResult) -> bool:
+    return bool(result.analysis_explanation.pattern_name == _NUMBER.name)
+
+
+def _is_called_card(text: str, result: RecognizerResult) -> bool:
+    return has_word_near(text, result.start, result.end, _CARD, before=40, after=15)
 
 
 ENTITY = Entity(

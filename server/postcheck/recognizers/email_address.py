@@ -30,46 +30,49 @@ _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|aol|btinternet|live|proton(?:mail)?|sky)\.",
     re.IGNORECASE,
 )
-_DISGUISED = ("@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", ".com", ".uk", ".org")
+_DISGUISED = (
+    "@ ", " @", " dot ", "dot)", "dot]", "(at", "[at", "{at", "( at", ".com", ".uk", ".org",
+)  # fmt: skip
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "webp", "svg", "pdf"})
 _ROLES = word_set(
-    "absence academy accounts admin admissions advice appeals attendance bookings boxoffice careers"
-    " catering chair charity childline class clerk club communications comms complaints contact"
-    " customer customerservice customerservices data donate donations dpo dsl editor email"
-    " enquiries enquiry events exams eyfs feedback finance friends fundraising general governors"
-    " head headteacher hello help helpdesk helpline hire hr info information it jobs kitchen ks"
-    " letters library lettings mail mailbox marketing media membership music news newsletter"
-    " no noreply nursery office orders parents payroll people post postmaster press principal"
-    " privacy pta ptfa reception recruitment registrations reply reservations safeguarding sales"
-    " school schooloffice secretary send senco service services shop sixthform staff"
-    " studentservices support team the tickets transport teacher teachers treasurer trips y yr uniform vacancies"
-    " volunteer volunteering volunteers web webmaster welcome wraparound year",
+    "absence academy accounts admin admissions advice appeals attendance bookings boxoffice",
+    "careers catering chair charity childline class clerk club communications comms complaints",
+    "contact customer customerservice customerservices data donate donations dpo dsl editor email",
+    "enquiries enquiry events exams eyfs feedback finance friends fundraising general governors",
+    "head headteacher hello help helpdesk helpline hire hr info information it jobs kitchen ks",
+    "letters library lettings mail mailbox marketing media membership music news newsletter no",
+    "noreply nursery office orders parents payroll people post postmaster press principal privacy",
+    "pta ptfa reception recruitment registrations reply reservations safeguarding sales school",
+    "schooloffice secretary send senco service services shop sixthform staff studentservices",
+    "support team the tickets transport teacher teachers treasurer trips y yr uniform vacancies",
+    "volunteer volunteering volunteers web webmaster welcome wraparound year",
 )
 _NOT_A_NAME = word_set(
-    "all and are available back be book buy come find free her here him is it live look me meet"
-    " more now only online order out page see shop sign site starts start stay tickets us visit"
-    " website work you",
+    "all and are available back be book buy come find free her here him is it live look me meet",
+    "more now only online order out page see shop sign site starts start stay tickets us visit",
+    "website work you",
 )
 
 
 def find(text: str) -> Iterator[Claim]:
     """Yields addresses of people; those of an office or a role are passed over."""
-    taken = -1
-    if "@" in text:
-        for match in _PLAIN.finditer(text):
-            taken = match.end()
-            if match["top"].lower() not in _FILES and not _is_role(match["local"]):
-                yield Claim(*match.span(), 0.95, "An e-mail address.", "plain")
+    plain = [*_PLAIN.finditer(text)] if "@" in text else []
+    for match in plain:
+        if match["top"].lower() not in _FILES and not _is_role(match["local"]):
+            yield Claim(*match.span(), 0.95, "An e-mail address.", "plain")
     if mentions(text, *_DISGUISED):
-        yield from _find_spelt(text, taken)
+        ends = {match.end("local") for match in plain}
+        yield from (claim for claim, at in _find_spelt(text) if at not in ends)
 
 
-def _find_spelt(text: str, taken: int) -> Iterator[Claim]:
-    for match in _SPELT.finditer(text, max(taken, 0)):
+def _find_spelt(text: str) -> Iterator[tuple[Claim, int]]:
+    """Yields addresses in words, each with the place of its at."""
+    for match in _SPELT.finditer(text):
         local = match["local"].lower()
         is_name = not local.isdigit() and local not in _NOT_A_NAME and not _is_role(local)
         if is_name and _is_address(match):
-            yield Claim(*match.span(), 0.85, "An e-mail address in words.", "in words")
+            claim = Claim(*match.span(), 0.85, "An e-mail address in words.", "in words")
+            yield claim, match.end("local")
 
 
 def _is_address(match: re.Match[str]) -> bool:

@@ -21,9 +21,10 @@ _VERSION = whole_words(
     "para", "clause", "appendix", "figure", "rule", "standard", "exercise", "question", "chromeos",
 )  # fmt: skip
 _ADDRESS = whole_words(
-    "ip", "ipv4", "ipv6", "ip address", "address", "server", "router", "host", "desktop", "login",
-    "network", "wifi", "wi-fi", "dns", "subnet", "proxy", "printer", "machine", "vpn", "ssh", "rdp",
-    "isp", "connect", "firewall", "gateway", "ping", "remote", "camera", "cctv",
+    "ip", "ipv4", "ipv6", "ip address", "address", "server", "servers", "hosts", "addresses",
+    "router", "host", "desktop", "login", "network", "wifi", "wi-fi", "dns", "subnet", "proxy",
+    "printer", "machine", "vpn", "ssh", "rdp", "isp", "connect", "firewall", "gateway", "ping",
+    "remote", "camera", "cctv",
 )  # fmt: skip
 _V6_GROUPS = 4
 _THREE_DIGITS = re.compile(r"[0-9]{3}")

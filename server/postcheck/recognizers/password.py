@@ -29,7 +29,7 @@ _KEY = re.compile(
     r"|(?P<login>(?:log|sign)[ \-]?ins?|wi-?fi(?:\s(?:code|key|pass))?|wpa2?(?:\skey)?"
     r"|network\skey)"
     r"|(?P<pin>pins?(?:\s(?:codes?|numbers?|no\.?))?)"
-    rf"|(?P<code>pass\s?codes?|{_PLACE}\s(?:entry\s)?(?:codes?|pin|combination|combo|number)"
+    rf"|(?P<code>pass\s?codes?|{_PLACE}\s(?:entry\s)?(?:codes?|pin|combination|combo)"
     rf"|code\s(?:for|to|on|of)\s(?:the\s|our\s)?(?:\w+\s){{0,2}}{_PLACE}(?:\s(?:door|gate|room))?"
     r"|combination|(?:alarm|keypad|padlock)(?=\s(?:is|code)\b|\s?[:=]))"
     r")(?:['’]s)?(?![\w\-])",
@@ -37,7 +37,7 @@ _KEY = re.compile(
 )
 _FOR = (
     r"(?:\s{1,2}(?:for|to|on|of|at|in)\s(?:(?!is\b|are\b)[\w'’\-]{1,20}\s){0,4}?[\w'’\-]{1,20}"
-    r"(?=\s(?:is|are|was|will|has|now|still|=|:)|\s?[:=]))?"
+    r"(?=\s(?:is|are|was|will|has|now|still|it|=|:)|\s?[:=]))?"
 )
 _LINK = (
     r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just|it['’]?s|it|literally|actually|basically|with|using|=>"
@@ -66,6 +66,7 @@ _ADDRESS = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _STRONG = re.compile(r"[0-9]|[a-z][A-Z]|[!@#$%^&*_+=~?£](?=.)|(?<=.)[!@#$%^&*_+=~£]")
+_JUST_CAPITALS = re.compile(r"[^\W\d_]+")
 _STATED = re.compile(r"[:=]|\bis\b", re.IGNORECASE)
 _SIGNS_IN = whole_words(
     "login", "log in", "wifi", "wi-fi", "network", "account", "username", "user", "teams", "zoom",
@@ -83,14 +84,14 @@ _NOT_SECRET = word_set(
     "details different do does don't each easy email emailed even every everyone expired expires",
     "expiry fine for forgotten free from generator given go going good had has have help her here",
     "hers hints his how i if important in incorrect instead invalid is it its itself just kept",
-    "kindness known later lost manager me mine missing must my name need needed needs never new no",
-    "none not nothing now of off ok on once only open or our ours out over page password passwords",
-    "please policy private problem problems protected protection ready reminder required",
-    "requirements reset resets right safe safely same secret secure security sensitive sent set",
-    "shared should simple so somewhere soon still strong tbc than that the their then there they",
-    "this to today tomorrow too under unknown unsafe until up updated us used username using via",
-    "was we weak week weekly were what when where which who will with won't written wrong yet you",
-    "your yours",
+    "kindness known later lost manager me mine missing must my name need needed needs never new",
+    "no none not nothing now of off ok on once only open or our ours out over page password",
+    "passwords please policy private problem problems protected protection ready reminder",
+    "required requirements reset resets right safe safely same secret secure security sensitive",
+    "sent set shared should simple so somewhere soon still strong tbc than that the their then",
+    "there they this to today tomorrow too under unknown unsafe until up updated us used username",
+    "using via was we weak week weekly were what when where which who will with won't written",
+    "wrong yet you your yours",
 )
 _SHORTEST, _REACH = 4, 100
 
@@ -155,7 +156,7 @@ def _is_secret(text: str, start: int, end: int, said: _Said) -> bool:
     if len(value) < _SHORTEST or not _LETTER.search(value):
         return False
     if _STRONG.search(value):
-        return said.kind == "password" or bool(said.link) or len(value) > _SHORTEST
+        return said.kind == "password" or not _JUST_CAPITALS.fullmatch(value)
     return _is_plain_secret(text, start, end, said)
 
 

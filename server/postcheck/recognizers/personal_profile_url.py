@@ -31,10 +31,10 @@ _URL = re.compile(
 )
 _NOT_PEOPLE = word_set(
     "about accounts ads album business dialog direct events explore friends gaming groups hashtag",
-    "help home i intent jobs legal live login marketplace media messages messenger notifications p"
-    " page pages permalink.php photo photo.php photos plugins policies policy privacy profile.php",
-    "reel reels search settings share sharer sharer.php signup stories story.php terms tos tv",
-    "video videos watch joinchat",
+    "help home i intent jobs legal live login marketplace media messages messenger notifications",
+    "p page pages permalink.php photo photo.php photos plugins policies policy privacy",
+    "profile.php reel reels search settings share sharer sharer.php signup stories story.php",
+    "terms tos tv video videos watch joinchat",
 )
 _GROUPS = ("fb", "plain", "at", "in", "snap", "tube", "sky", "red")
 

@@ -50,11 +50,11 @@ _PUBLIC_LINES = whole_words(
     "ceop", "report line", "shout", "national", "citizens advice",
 )  # fmt: skip
 _SERVICES = whole_words(
-    "report", "fault", "potholes", "water", "gas", "power cut", "electricity", "environment agency",
-    "floodline", "bank", "hmrc", "dvla", "dwp", "gp", "surgery", "doctors", "hospital", "vet",
-    "taxi", "theatre", "cinema", "bookings", "tickets", "leisure", "library", "museum", "hotel",
-    "office", "reception", "absence line", "out of hours", "support", "charity", "advice", "service",
-    "services", "trust", "line", "donate",
+    "report", "fault", "potholes", "water", "gas", "power cut", "electricity",
+    "environment agency", "floodline", "bank", "hmrc", "dvla", "dwp", "gp", "surgery", "doctors",
+    "hospital", "vet", "taxi", "theatre", "cinema", "bookings", "tickets", "leisure", "library",
+    "museum", "hotel", "office", "reception", "absence line", "out of hours", "support", "charity",
+    "advice", "service", "services", "trust", "line", "donate",
 )  # fmt: skip
 _NOT_OF_A_PLACE = ("03", "08", "09")
 
@@ -162,7 +162,8 @@ def _is_uk(digits: str) -> bool:
 
 def _is_mixed(value: str) -> bool:
     """Returns whether these are really times or dates with other numbers between them."""
-    return bool(_DATE.search(value)) or (" " in value and bool(_TIME.search(value)))
+    timed = " " in value and _TIME.search(value)
+    return bool(timed or value.startswith("0.") or _DATE.search(value))
 
 
 def _is_private(text: str, start: int, end: int) -> bool:

@@ -9,26 +9,35 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import Claim, FunctionRecognizer, is_organisation, mentions, word_set
+from postcheck.text.context import (
+    Claim,
+    FunctionRecognizer,
+    has_digit,
+    is_organisation,
+    mentions,
+    word_set,
+)
 
 _HANDLE = re.compile(
     r"(?<![\w.@/+\-])@(?P<name>[\w](?:[\w\-]|\.(?=[\w]))*+(?:@(?:[\w\-]+\.)+[a-z]{2,24})?)",
 )
-_SITES = ("insta", "snap", "tiktok", "tik tok", "twitter", "discord", "telegram", "handle", "kik")
+_SITES = (
+    "ig:", "ig :", "insta", "snap", "tiktok", "tik tok", "twitter", "discord", "telegram",
+    "handle", "kik",
+)  # fmt: skip
 _NAMED = re.compile(
-    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|handle)"
-    r"(?:\s{1,2}(?:is|as|at|handle|name|account|me|user|username)){0,2}\s{0,2}[:=\-\u2013]?\s{0,2}"
-    r"(?P<name>[^\W\d_](?=[\w.]*[_.0-9])(?:\w|\.(?=\w))*+)(?![\w@/])",
+    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|discord|telegram|kik|handle"
+    r"|ig(?=\s?[:=]))(?P<link>(?:\s{1,2}(?:is|as|at|handle|name|account|me|user|username)){0,2}"
+    r"\s{0,2}[:=\-\u2013]?)\s{0,2}"
+    r"(?P<name>[^\W\d_](?=[\w.]*(?:[_0-9]|\.\w))(?:\w|\.(?=\w))*+)(?![\w@/])",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _NOT_PEOPLE = word_set(
-    "all channel everyone everybody here home school work team group followers highlight",
-    "mention username handle media",
+    "all channel everyone everybody here home school work team group followers highlight mention",
+    "username handle media",
 )
-_CLOCK = re.compile(
-    r"[0-9]{1,4}(?:\.[0-9]{2})?(?:am|pm|ish|hrs|o)|[0-9.]+(?:p|k|each|st|nd|rd|th)"
-)
+_CLOCK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{2})?(?:am|pm|ish|hrs|o)|[0-9.]+(?:p|k|each|st|nd|rd|th)")
 _WEB = re.compile(r"\.(?:com|org|net|uk|edu|gov|io|gg|tv|ly)$", re.IGNORECASE)
 _FEWEST_LETTERS = 2
 
@@ -41,7 +50,9 @@ def find(text: str) -> Iterator[Claim]:
                 yield Claim(*match.span(), 0.8, "A handle on a social site.", "@name")
     if mentions(text, *_SITES):
         for match in _NAMED.finditer(text):
-            if _is_persons(match["name"]) and not _WEB.search(match["name"]):
+            name = match["name"]
+            stated = match["link"].strip() or has_digit(name)
+            if stated and _is_persons(name) and not _WEB.search(name):
                 yield Claim(*match.span("name"), 0.7, "Called a name on a social site.", "named")
 
 

@@ -28,8 +28,8 @@ _UNCLEAR = (
     "|wharf|wood|woods|wynd|yard"
 )
 _SHAPE = re.compile(
-    r"[0-9](?<![\w.:,£$€/#&+\-].)(?P<number>[0-9]{0,3}[a-h]?(?:\s?[\-/\u2013]\s?[0-9]{1,4}[a-h]?)?)"
-    r",?\s{1,2}(?P<street>(?:[^\W\d_][\w'’.\-]{0,24}\s{1,2}){1,4}?"
+    r"[1-9](?<![\w.:,£$€/#&+\-].)(?P<number>[0-9]{0,3}[a-h]?(?:\s?[\-/\u2013]\s?[0-9]{1,4}[a-h]?)?)"
+    r",?[ \t]{1,2}(?P<street>(?:[^\W\d_][\w'’.\-]{0,24}[ \t]{1,2}){1,4}?"
     rf"(?P<kind>{_CLEAR}|{_UNCLEAR}))(?![\w'’])",
     re.IGNORECASE,
 )
@@ -38,19 +38,19 @@ _FLAT = re.compile(
 )
 _CLEAR_KINDS = frozenset(_CLEAR.split("|"))
 _COUNTED = word_set(
-    "acre am april aug august business car caravan cars charity children clock course day days dec",
-    "december family feb feet february foot fri friday fun half holiday hour hours hr hrs industrial",
-    "jan january jul july jun june k kids km laps leisure m mar march metre metres mile miles min",
-    "mins minute minutes mon monday month months mph nov november o'clock oct october people",
-    "percent pm point points pupils retail sat saturday science sep sept september sponsored steps",
-    "storey sun sunday theme thu thursday times ton trading trees tue tuesday wed wednesday week",
-    "weeks yard yards year years",
+    "acre am april aug august business car caravan cars charity children clock course day days",
+    "dec december family feb feet february foot fri friday fun half holiday hour hours hr hrs",
+    "industrial jan january jul july jun june k kids km laps leisure m mar march metre metres",
+    "mile miles min mins minute minutes mon monday month months mph nov november o'clock oct",
+    "october people percent pm point points pupils retail sat saturday science sep sept september",
+    "sponsored star steps storey sun sunday theme thu thursday times ton trading trees tue",
+    "tuesday wed wednesday week weeks yard yards year years",
 )
 _DESCRIBED = word_set(
     "a about after an and are around at away before big bug busy by colour different dog double",
     "extra for forest from good great house houses in into is it large left long main more nature",
-    "new next of off old on one or out over past per right short single small star stone than that",
-    "the this through to until up was way welly were with x",
+    "new next of off old on one or out over past per right short single small star stone than",
+    "that the this through to until up was way welly were with x",
 )
 _NOT_A_HOUSE = re.compile(
     r"(?:(?<!\w)(?:years?|yr|y|grades?|class|stage|pages?|pp?|chapter|unit|room|bus|route|games?"
@@ -71,6 +71,8 @@ _GOES_ON = re.compile(
     r"|stadium|nursery|club|dental|medical|library|hall|(?:is|will be|was|are) (?:closed|shut))\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:^|[\n:,(])\s?$")
+_ENDS = re.compile(r"\s?(?:,|$|\n|[A-Za-z]{1,2}[0-9])")
 _FLAT_REACH = 20
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _FAMOUS = (
@@ -110,9 +112,12 @@ def _is_street(text: str, match: re.Match[str], start: int) -> bool:
     counted = any(word.lower() in _COUNTED or word in _DESCRIBED for word in named)
     if counted or match[0].lower() in _FAMOUS:
         return False
-    if words[0][0].isupper() and words[-1][0].isupper():
+    if words[0][0].isupper() and words[-1][0].isupper() and not match["street"].isupper():
         return True
-    if match["kind"].lower() in _CLEAR_KINDS or start < match.start():
+    if start < match.start():
+        return True
+    alone = _OPENS.search(text, max(0, start - 3), start) and _ENDS.match(text, match.end())
+    if alone and match["kind"].lower() in _CLEAR_KINDS:
         return True
     return has_word_near(text, start, match.end(), _LIVING, before=12)
 

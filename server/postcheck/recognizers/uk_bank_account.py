@@ -34,7 +34,8 @@ _ACCOUNT_WORDS = whole_words(
     "bank",
 )  # fmt: skip
 _OTHER_WORDS = whole_words(
-    "company", "charity", "customer", "invoice", "order", "ref", "reference", "dob", "born", "date",
+    "company", "charity", "customer", "invoice", "order", "ref", "reference", "dob", "born",
+    "date",
 )  # fmt: skip
 _WHY = "A sort code and an account number stand together."
 

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import GAP, Claim, FunctionRecognizer, has_long_number
+from postcheck.text.context import GAP, Claim, FunctionRecognizer, compact, has_long_number
 
 _SHAPE = re.compile(
-    rf"(?<![A-Za-z0-9])(?=[A-Z]{{1,5}}9{{0,4}}{GAP}[0-9])[A-Z][A-Z9]{{4}}{GAP}[0-9]{GAP}"
+    rf"(?<![A-Za-z0-9])[A-Z][A-Z9]{{4}}{GAP}[0-9]{GAP}"
     rf"(?:0[1-9]|1[0-2]|5[1-9]|6[0-2]){GAP}(?:0[1-9]|[12][0-9]|3[01]){GAP}[0-9]{GAP}"
     rf"[A-Z9]{{2}}{GAP}[0-9A-Z]{GAP}[A-Z]{{2}}(?:[0-9]{{2}})?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_SURNAME = 5
 
 
 def find(text: str) -> Iterator[Claim]:
@@ -25,6 +26,8 @@ def find(text: str) -> Iterator[Claim]:
     if not has_long_number(text, 6):
         return
     for match in _SHAPE.finditer(text):
+        if not compact(match[0])[:_SURNAME].rstrip("9").isalpha():
+            continue
         yield Claim(*match.span(), 0.9, "Built like a driver number.", "driver number")
 
 

@@ -32,12 +32,12 @@ _SHAPE = re.compile(
 _VEHICLE = whole_words(
     "reg", "regs", "registration", "number plate", "plate", "plates", "numberplate", "car", "cars",
     "van", "vehicle", "drives", "driving", "driver", "drove", "parks", "parked", "parking",
-    "lorry",
-    "truck", "motorbike", "suv", "4x4", "estate", "hatchback", "corsa", "fiesta", "focus", "golf",
-    "polo", "astra", "bmw", "audi", "mini", "ford", "vauxhall", "volkswagen", "vw", "toyota",
-    "nissan", "qashqai", "juke", "honda", "kia", "hyundai", "skoda", "peugeot", "renault", "clio",
-    "citroen", "fiat", "mercedes", "merc", "range rover", "land rover", "volvo", "tesla", "mazda",
-    "suzuki", "dacia", "transit", "jaguar", "jag", "porsche", "lexus", "blocking", "headlights",
+    "lorry", "truck", "motorbike", "suv", "4x4", "estate", "hatchback", "corsa", "fiesta", "focus",
+    "golf", "polo", "astra", "bmw", "audi", "mini", "ford", "vauxhall", "volkswagen", "vw",
+    "toyota", "nissan", "qashqai", "juke", "honda", "kia", "hyundai", "skoda", "peugeot",
+    "renault", "clio", "citroen", "fiat", "mercedes", "merc", "range rover", "land rover", "volvo",
+    "tesla", "mazda", "suzuki", "dacia", "transit", "jaguar", "jag", "porsche", "lexus",
+    "blocking", "headlights",
 )  # fmt: skip
 _REGISTRATION = whole_words(
     "reg", "reg is", "registration", "registration number", "number plate", "numberplate", "plate",
@@ -77,13 +77,15 @@ def _is_age(age: int) -> bool:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     plate = match[0]
-    together = plate[:4].isalnum() and not plate.startswith("KS")
+    together = plate[: len("AB12")].isalnum() and not plate.startswith("KS")
     return plate.isupper() and together and match["tail"] not in _NOT_A_TAIL
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
-    joined = text[start:end].isalnum()
-    return joined or has_word_near(text, start, end, _REGISTRATION, before=20, after=12)
+    plate = text[start:end]
+    if plate[: len("AB12")].isalnum() and plate[-3:].upper() not in _NOT_A_TAIL:
+        return True
+    return has_word_near(text, start, end, _REGISTRATION, before=20, after=12)
 
 
 def _is_older_plate(text: str, match: re.Match[str]) -> bool:

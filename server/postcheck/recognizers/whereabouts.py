@@ -85,9 +85,7 @@ def find(text: str) -> Iterator[Claim]:
     for match in _CLAUSE.finditer(text):
         end = _end_of(text, match)
         if end and _is_child(text, match):
-            yield Claim(
-                _start(match), end, 0.7, "Says where a child will be, and when.", "clause"
-            )
+            yield Claim(_start(match), end, 0.7, "Says where a child will be, and when.", "clause")
 
 
 def _start(match: re.Match[str]) -> int:

@@ -126,6 +126,20 @@ class Database:
             raise explained or error from None
 
 
+def open_database(url: str, key_file: Path, keyring: str | None = None) -> Database:
+    """Returns the database at `url` with its keys, not yet migrated.
+
+    `keyring` is what a key file holds, where there is none. A key file is made only where there is
+    no database yet that it could be missing from. Raises SettingsWrong, KeyFileMissing,
+    KeyFileWrong.
+    """
+    if keyring is not None:
+        return Database(url, Keyring(keyring))
+    path = make_url(url).database
+    is_there = url.startswith("sqlite") and bool(path) and Path(str(path)).exists()
+    return Database(url, Keyring.open(key_file, make=not is_there))
+
+
 def _sqlite(path: Path) -> Engine:
     """Returns an engine for an existing file: `mode=rw` keeps a mistyped path from being made."""
     url = URL.create("sqlite", database=f"file:{quote(str(path))}")

@@ -107,6 +107,14 @@ def by_id(database: Database, user_id: int) -> User | None:
         return None if row is None else _user(row)
 
 
+def by_name(database: Database, name: str) -> User | None:
+    """Returns the user who signs in by this name, or None if there is none or they are disabled."""
+    with database.read() as connection:
+        known = (users.c.name_folded == _folded(name)) & users.c.disabled_at.is_(None)
+        row = connection.execute(select(users).where(known)).one_or_none()
+        return None if row is None else _user(row)
+
+
 def disable(database: Database, user_id: int) -> bool:
     """Lets a user in no more, nor on with a session they have; returns whether there was one."""
     with database.begin() as connection:

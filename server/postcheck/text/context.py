@@ -165,13 +165,22 @@ def is_at_venue(text: str, start: int) -> bool:
 
 
 _ORGANISATIONS = word_set(
-    "academy afc airways arena asda association bank barclays bbc broadband bt centre charity",
-    "childline classdojo club college council customer dfe edu educationgovuk ee fc festival",
-    "foundation gov government govuk halifax hospital hotel hq hsbc ico infants itv juniors",
-    "lloyds magazine metoffice ministry museum nasa natgeo nationaltrust natwest netflix news nhs",
-    "nspcc official ofsted oxfam parentpay parkrun pixl police press primary pta ptfa publishing",
-    "rfc rnli rspca school schools service services society stadium support tesco theatre trains",
-    "trust ttrockstars ukgov unicef university virgin whiterosemaths youtube zoo",
+    "academy afc airways amazon anglianwater apple aqa arena arsenal asda asos association bank",
+    "barclays barnardos bbc blueskyofficial booktrust britishgas broadband bt canva centre",
+    "chelseafc charity childline childreninneed classdojo club college comicrelief costacoffee",
+    "council customer dfe duolingo easyjet ebay edexcel edf edu educationgovuk ee england",
+    "englishheritage eon fc festival foundation girlguiding google gov government govuk greggs",
+    "guardian halifax hospital hotel hq hsbc ico ikea infants internetmatters itv johnlewis",
+    "juniors kooth lidl lidlgb lloyds lner magazine marksandspencer mcdonalds metoffice microsoft",
+    "ministry monzo morrisons mumsnet museum nando nandos nasa nasuwt natgeo nationalrail",
+    "nationaltrust natwest netflix neunion news nhs northernrail nspcc ocr octopusenergy official",
+    "ofsted oxfam parentmail parentpay parkrun pearson penguin pixl plusnet police premierleague",
+    "press primary pta ptfa publishing puffin purplemash rfc rnli royalmail rspb rspca rsc",
+    "ryanair sainsburys samaritans schools school seesaw service services sky skyhelpteam society",
+    "sportrelief spotify stadium starbucks stemlearning support talktalk teamgb teachertapp tes",
+    "tesco tfl theatre theoldvic therspb therspca thetimes thinkuknow threeuk trains trust",
+    "ttrockstars ukgov ukri unicef unison university virgin virginmedia vodafone waitrose",
+    "whiterosemaths wjec worldbookday worldbookdayuk wwf youngminds youngvoices youtube zoo",
 )
 _ORGANISATION_ENDS = (
     "academy", "college", "council", "foundation", "govuk", "hospital", "museum", "news", "nhs",
@@ -179,6 +188,7 @@ _ORGANISATION_ENDS = (
 )  # fmt: skip
 _ORGANISATION_STARTS = ("bbc", "itv", "nhs", "dfe")
 _TITLES = word_set("mr mrs miss ms mx dr sir prof rev")
+_INITIALS = re.compile(r"@?[A-Z]{3,6}")
 _PARTS_OF_HANDLE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -190,6 +200,8 @@ def is_organisation(handle: str) -> bool:
     folded = handle.lower().removeprefix("@")
     return (
         bool(parts & _ORGANISATIONS)
+        or folded in _ORGANISATIONS
+        or bool(_INITIALS.fullmatch(handle))
         or folded.startswith(_ORGANISATION_STARTS)
         or folded.endswith(_ORGANISATION_ENDS)
     )

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from postcheck import __version__
 from postcheck.web import about, checker, error_pages, sign_in, visit
 from postcheck.web.pages import HEADERS, dressed, page
+from postcheck.web.typography import curly
 
 OPEN = frozenset(
     {
@@ -81,11 +82,6 @@ def dress(response: Response) -> Response:
         return dressed(response)
     response.headers.update(HEADERS)
     return response
-
-
-def curly(text: str) -> str:
-    """Returns a name from the register with the apostrophe of print."""
-    return text.replace("'", "’")
 
 
 def _sign_in_first() -> AnyResponse:

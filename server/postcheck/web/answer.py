@@ -13,6 +13,7 @@ from postcheck.report import Advice, Replacement, Report, Unchecked
 from postcheck.severity import CLEAR, Severity
 from postcheck.web import channels
 from postcheck.web.marked import Mark, Piece, pieces
+from postcheck.web.typography import curly
 
 PART = "text"
 """The part of a post that the page's text box holds."""
@@ -108,7 +109,7 @@ def answer(post: Post, check: Callable[[Post], Report]) -> Answer:
         verdict=report.verdict,
         heading=HEADINGS[report.verdict],
         summary=_summary(report.verdict, len(cards)),
-        checked_as=channels.words_for(report.destination),
+        checked_as=curly(channels.words_for(report.destination)),
         note=report.destination.note,
         cards=cards,
         pieces=pieces(text, marks),
@@ -154,10 +155,10 @@ def _card(text: str, report: Report, group: list[Advice]) -> Card:
         rule=first.rule,
         severity=first.severity,
         label=HEADINGS[first.severity.word],
-        title=first.title,
-        detail=first.detail,
-        why=tuple(dict.fromkeys(f.why.rstrip(".") for f in findings if f.why)),
-        clause=first.clause.says if first.clause else None,
+        title=curly(first.title),
+        detail=curly(first.detail),
+        why=tuple(dict.fromkeys(curly(f.why.rstrip(".")) for f in findings if f.why)),
+        clause=curly(first.clause.says) if first.clause else None,
         spans=tuple(spans),
         quoted=tuple(text[s.start : s.end] for s in spans),
         instead=instead,

@@ -29,9 +29,9 @@ ELSEWHERE = ""
 OWN_ACCOUNT = "My own account"
 
 SURFACES = {
-    Surface.POST: "A post",
-    Surface.COMMENT: "A comment",
-    Surface.MESSAGE: "A message",
+    Surface.POST: "Post",
+    Surface.COMMENT: "Comment",
+    Surface.MESSAGE: "Message",
 }
 
 
@@ -97,8 +97,8 @@ def destination(
 
 def words_for(destination: Destination) -> str:
     """Returns what the text was checked as: `A post from St Mary’s on X, an official account`."""
-    surface, site = SURFACES[destination.surface], site_words(destination.site)
-    where = f" on {site}" if site else ""
+    surface = f"A {SURFACES[destination.surface].lower()}"
+    where = f" on {site_words(destination.site)}" if destination.site else ""
     if destination.kind is AccountKind.OFFICIAL:
         name = destination.account or "the school"
         said = "" if name.endswith(where) else where  # many accounts say their site in their name

@@ -7,7 +7,7 @@
  * the words in the box are never touched.
  */
 import { Asker } from "./ask.js";
-import { draw, follow } from "./marks.js";
+import { draw, follow, reveal } from "./marks.js";
 import { pointsIn, unitsIn } from "./offsets.js";
 import { part, showAnswer, showNothing, showVerdict } from "./panel.js";
 import { edit, replace } from "./spans.js";
@@ -190,11 +190,11 @@ function carry() {
  */
 function find(quote, number, nth) {
   const span = shown?.cards[number]?.spans[nth];
-  if (!span || span === NOWHERE) return announce("Those words have changed.");
+  if (!shown || !span || span === NOWHERE) return announce("Those words have changed.");
   cameFrom = quote;
-  box.focus();
+  box.focus({ preventScroll: true });
   box.setSelectionRange(span.start, span.end);
-  box.scrollIntoView({ block: "nearest" });
+  reveal(part("marks"), box, shown.marks.findIndex((mark) => mark.start === span.start));
   announce("Selected in your text. Press Escape to go back to the advice.");
 }
 

@@ -6,6 +6,8 @@
 
 /** @typedef {{start: number, end: number, severity: string, cards: number[]}} Mark in UTF-16 units */
 
+const MARGIN = 48; // pixels around a mark in sight
+
 /**
  * @param {HTMLElement} behind
  * @param {string} text
@@ -44,4 +46,20 @@ export function follow(behind, box) {
   box.addEventListener("input", fit);
   box.addEventListener("scroll", fit, { passive: true });
   new ResizeObserver(fit).observe(box);
+}
+
+/**
+ * Brings a mark into sight, in the box and in the window.
+ * @param {HTMLElement} behind
+ * @param {HTMLTextAreaElement} box
+ * @param {number} nth
+ */
+export function reveal(behind, box, nth) {
+  const mark = behind.querySelectorAll("mark")[nth];
+  if (!mark) return;
+  const isHidden = mark.offsetTop < box.scrollTop || mark.offsetTop > box.scrollTop + box.clientHeight - MARGIN;
+  if (isHidden) box.scrollTop = mark.offsetTop - box.clientHeight / 2;
+  behind.scrollTop = box.scrollTop;
+  const { top, bottom } = mark.getBoundingClientRect();
+  if (top < MARGIN || bottom > innerHeight - MARGIN) scrollBy({ top: top - innerHeight / 2 });
 }

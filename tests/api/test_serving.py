@@ -1,0 +1,190 @@
+"""gunicorn really starts the app: two workers, loaded once, on loopback."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import fill
+
+from postcheck.stores.database import open_database
+from postcheck.settings import Settings
+from postcheck.stores import devices
+
+CANARY = "Quillfeatherby"
+PATIENCE = 2
+"""Seconds a request may take to arrive, in these tests."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, models_dir):
+    """Starts gunicorn as `postcheck serve` does; yields its port, a key and its log's path."""
+    home = tmp_path_factory.mktemp("served")
+    settings = Settings.load(home=home, models_dir=models_dir)
+    with contextlib.closing(open_database(settings.database_url, settings.key_file)) as database:
+        database.migrate()
+        fill(database)
+        key = devices.add(database, "Office", "Saltmarsh")[1]
+    port, log = _free_port(), home / "log"
+    with log.open("wb") as stream:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "gunicorn", "--config", "python:postcheck.gunicorn_conf"),
+                *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--timeout", str(PATIENCE)),
+                "postcheck.app:create_app()",
+            ],
+            env={
+                "PATH": os.defpath,
+                "POSTCHECK_HOME": str(home),
+                "POSTCHECK_MODELS_DIR": str(models_dir),
+            },
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(port, server, log)
+            yield port, key, log
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=20)
+
+
+def test_it_lives_and_is_ready(served):
+    port, _, _ = served
+
+    assert _ask(port, "GET", "/healthz")[0] == 200
+    assert _ask(port, "GET", "/readyz")[0] == 200
+
+
+def test_it_checks_a_post(served):
+    port, key, _ = served
+    post = {"text": "Well done Petra Lindqvist!", "account": {"handle": "@saltmarsh_pri"}}
+
+    status, body = _ask(port, "POST", "/api/v1/check", json.dumps(post | {"site": "x.com"}), key)
+
+    assert (status, json.loads(body)["verdict"]) == (200, "stop")
+
+
+def test_a_body_in_chunks_is_read_up_to_its_limit(served):
+    port, key, _ = served
+
+    assert _ask(port, "POST", "/api/v1/check", iter([b'{"text":', b' "x"}']), key)[0] == 200
+    assert _ask(port, "POST", "/api/v1/check", iter([b" " * 9_999] * 40), key)[0] == 413
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST /api/v1/check HTTP/1.1\r\nContent-Length: 900\r\n%s\r\n{",
+        b"POST /api/v1/check HTTP/1.1\r\nTransfer-Encoding: chunked\r\n%s\r\n9\r\n{",
+        b"POST /api/v1/check HTTP/1.1\r\n%s",
+    ],
+    ids=["body", "chunks", "head"],
+)
+def test_a_request_that_comes_too_slowly_is_cut_off(served, head):
+    """A letter now and then would otherwise keep a thread for ever."""
+    port, key, _ = served
+    mine = f"Host: x\r\nContent-Type: application/json\r\nAuthorization: Bearer {key}\r\n".encode()
+    began = time.monotonic()
+
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE * 4) as slow:
+        slow.sendall(head % mine)
+        answer = _drip(slow)
+
+    assert time.monotonic() - began < PATIENCE + 3
+    assert answer.startswith(b"HTTP/1.1 400 ") or not answer
+    assert _ask(port, "GET", "/healthz")[0] == 200
+
+
+def test_slow_senders_do_not_keep_others_waiting(served):
+    port, _, _ = served
+    head = b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n"
+
+    with contextlib.ExitStack() as open_until_the_end:
+        for _ in range(12):
+            slow = socket.create_connection(("127.0.0.1", port), timeout=5)
+            open_until_the_end.enter_context(slow)
+            slow.sendall(head)
+
+        assert _ask(port, "GET", "/healthz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET /%s HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"%s\r\n\r\n",
+        b"GET / HTTP/%s\r\n\r\n",
+        b"GET / HTTP/1.1\r\n%s\r\n\r\n",
+        b"GET / HTTP/1.1\r\nA b: %s\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: %s\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: %s\r\n\r\n",
+        b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n",
+        b"GET /?%s HTTP/1.1\r\nHost: x\r\nX: " + b"%s" * 2_000 + b"\r\n\r\n",
+    ],
+)
+def test_nothing_of_a_broken_request_is_in_the_log(served, sent):
+    port, _, log = served
+
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as broken:
+        broken.sendall(sent.replace(b"%s", CANARY.encode()))
+        with contextlib.suppress(TimeoutError, ConnectionError):
+            broken.recv(4_096)
+
+    assert CANARY.lower() not in log.read_text("utf-8").lower()
+
+
+def test_its_log_is_json_on_every_line(served):
+    port, _, log = served
+    _ask(port, "GET", "/healthz")
+
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+
+    assert {"postcheck.access", "gunicorn.error"} <= {line["logger"] for line in lines}
+    assert any(line.get("route") == "/healthz" for line in lines)
+
+
+def _ask(port, method, path, body=None, key=None):
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as there:
+        headers = {"Content-Type": "application/json"} | (
+            {"Authorization": f"Bearer {key}"} if key else {}
+        )
+        there.request(method, path, body, headers)
+        answer = there.getresponse()
+        return answer.status, answer.read()
+
+
+def _drip(slow):
+    """Sends a letter every fifth of a second until the other side answers or hangs up."""
+    slow.settimeout(0.2)
+    for _ in range(PATIENCE * 20):
+        with contextlib.suppress(TimeoutError):
+            return slow.recv(4_096)
+        try:
+            slow.sendall(b" ")
+        except ConnectionError:
+            return b""
+    pytest.fail("nobody hung up")
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(port, server, log):
+    for _ in range(600):
+        with contextlib.suppress(OSError):
+            if _ask(port, "GET", "/readyz")[0] == 200:
+                return
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    pytest.fail(f"gunicorn did not start:\n{log.read_text('utf-8')[-2_000:]}")

@@ -1,0 +1,141 @@
+"""Whatever is found by lying in a folder is whole, and the documents name all of it.
+
+That public functions have docstrings is ruff's business (`D`), that settings and
+`deploy/.env.example` agree is in `test_settings.py`, that routes are listed in `test_routes.py`.
+"""
+
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from postcheck import recognizers
+from postcheck.cli import main
+from postcheck.policy import profiles, rules
+from postcheck.policy.profile import Mode, profile
+from postcheck.recognizers import all_entities
+from postcheck.policy.rules import all_rules
+
+ROOT = Path(__file__).parents[1]
+PEOPLE = {"PUPIL", "STAFF", "PERSON"}
+"""Entities that have no file of their own: people are found by the roll and the name model."""
+
+LONGEST = 300
+LONGER = {}
+"""Files over the size, each with its reason."""
+
+
+def modules(package):
+    """Returns every module in the folder of `package`."""
+    names = sorted(m.name for m in pkgutil.iter_modules(package.__path__))
+    return [import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def name_of(module):
+    return module.__name__.rpartition(".")[2]
+
+
+def text(path):
+    return (ROOT / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("module", modules(recognizers), ids=name_of)
+def test_a_recognizer_is_whole(module):
+    entity = module.ENTITY
+
+    assert entity.name == name_of(module).upper()
+    assert entity.label == entity.label.strip(". ")
+    assert all(example.count("«") == example.count("»") > 0 for example in entity.finds)
+    assert entity.finds
+    assert entity.ignores
+    assert not any("«" in example for example in entity.ignores)
+
+
+@pytest.mark.parametrize("module", modules(recognizers), ids=name_of)
+def test_a_recognizer_says_where_it_comes_from(module):
+    assert re.search(r"Source|Presidio|Ours|python-stdnum|check", module.__doc__)
+
+
+def test_entities_and_their_labels_are_told_apart():
+    entities = all_entities()
+
+    assert len({e.name for e in entities}) == len(entities)
+    assert len({e.label.casefold() for e in entities}) == len(entities)
+
+
+def test_a_recognizer_yields_only_to_what_there_is():
+    known = {e.name for e in all_entities()} | PEOPLE
+
+    assert {name for e in all_entities() for name in e.yields_to} <= known
+
+
+@pytest.mark.parametrize("module", modules(rules), ids=name_of)
+def test_a_rule_is_whole(module):
+    rule = module.RULE
+
+    assert rule.name == name_of(module).replace("_", "-")
+    assert module.__doc__
+    assert rule.advise.__doc__
+
+
+def shipped_profiles():
+    """Returns the name of every profile in the folder."""
+    return sorted(path.stem for path in Path(profiles.__file__).parent.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", shipped_profiles())
+def test_a_profile_s_clauses_name_rules_that_exist(name):
+    checks = [clause for clause in profile(name).clauses if clause.mode is Mode.CHECK]
+
+    assert {clause.rule for clause in checks} <= set(all_rules())
+    assert profile(name).id == name
+
+
+@pytest.mark.parametrize("folder", ["server", "tests", "deploy"])
+def test_a_file_is_one_idea(folder):
+    files = [p for end in ("py", "js", "html") for p in (ROOT / folder).rglob(f"*.{end}")]
+    lines = {str(p.relative_to(ROOT)): p.read_text("utf-8").count("\n") for p in files}
+
+    too_long = {path for path, count in lines.items() if count > LONGEST}
+    assert too_long == {path for path in LONGER if path.startswith(folder)}
+
+
+@pytest.mark.parametrize("document", ["README.md", ".github/ARCHITECTURE.md"])
+def test_a_document_lists_every_entity_and_no_other(document):
+    known = {e.name for e in all_entities()} | PEOPLE
+    rows = [line for line in text(document).splitlines() if line.startswith("| ")]
+
+    listed = re.findall(r"`([A-Z][A-Z_]{4,})`", "\n".join(rows))
+    assert set(listed) - {"ENTITY"} == known
+
+
+def test_every_rule_stands_in_the_readme():
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text("README.md"), re.MULTILINE)) == set(all_rules())
+
+
+def commands(command, path="postcheck"):
+    """Yields every command with what is typed for it."""
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from commands(inner, f"{path} {name}")
+    else:
+        yield pytest.param(path, command, id=path)
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands(main)))
+def test_a_command_says_what_it_does(path, command):
+    assert command.help.endswith((".", "?"))
+    assert path in text("README.md") + text("deploy/README.md")
+    options = [p for p in command.params if isinstance(p, click.Option) and len(p.name) > len("json")]
+    assert all(option.help or option.name in text("README.md") for option in options)
+
+
+def test_no_command_is_written_of_that_is_none():
+    known = {param.values[0] for param in commands(main)} | {"postcheck"}
+    documents = text("README.md") + text("deploy/README.md") + text(".github/CONTRIBUTING.md")
+
+    typed = re.findall(r"(?:^|`|\$ |bin/)(postcheck(?: [a-z-]+){1,2})(?=[\s`])", documents, re.MULTILINE)
+    assert all(any(f"{t} ".startswith(f"{k} ") or k.startswith(f"{t} ") for k in known) for t in typed)

@@ -1,0 +1,148 @@
+"""The repository itself: locked packages, scripts that run anywhere, nothing of one machine."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SCRIPTS = ["deploy/try", "tests/run", ".ci/run"]
+LOCKS = {
+    "runtime": ["build"],
+    "dev": ["build", "dev"],
+    "bench": ["build", "dev", "bench"],
+}
+"""Each lock with the groups it holds besides what the project needs to run."""
+
+COMES_WITH = {
+    "jinja2": "flask",
+    "werkzeug": "flask",
+    "pydantic-core": "pydantic",
+    "spacy": "presidio-analyzer",
+}
+"""Packages imported under the versions of another, whose own words they are."""
+
+OF_ONE_MACHINE = re.compile(
+    r"/(?:work|root|opt)/\w|/home/[a-z]\w*/|\.\./shared|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
+)
+"""Paths of a computer, and hosts of package registries; written so as not to find itself."""
+
+
+def normal(requirement):
+    """Returns the name in `requirement` as locks write it."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement)[0]).lower()
+
+
+def locked(name):
+    """Returns {package: version} of a lock, each with at least one hash."""
+    lines = (ROOT / f"deploy/lock/{name}.txt").read_text("utf-8")
+    assert not re.sub(
+        r"^[a-z0-9-]+==\S+(?: ;.*)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", "", lines, flags=re.M
+    )
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lines, re.MULTILINE))
+
+
+def files():
+    """Yields the text files of the repository, as a fresh clone has them."""
+    ignored = {".git", ".venv", "var", "dist", "node_modules", "__pycache__"}
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [f for f in folders if f not in ignored and not f.endswith(("_cache", ".egg-info"))]
+        folders[:] = [f for f in folders if f not in {".hypothesis", ".schemathesis"}]
+        for name in names:
+            if not name.endswith((".png", ".pyc", ".gz")) and name != ".coverage":
+                yield Path(folder, name)
+
+
+@pytest.mark.parametrize(("lock", "groups"), list(LOCKS.items()))
+def test_every_dependency_is_locked(lock, groups):
+    groups = [PROJECT["dependency-groups"][group] for group in groups]
+    wanted = {normal(r) for r in sum(groups, PROJECT["project"]["dependencies"])}
+
+    assert wanted <= locked(lock).keys()
+
+
+def test_the_larger_locks_hold_the_smaller():
+    runtime, dev, bench = (locked(lock).items() for lock in LOCKS)
+
+    assert runtime <= dev <= bench
+
+
+def imported(folder):
+    """Returns the outermost names that the Python files of `folder` import."""
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield node.module.partition(".")[0]
+
+
+def test_what_the_server_imports_is_declared():
+    names = set(imported(ROOT / "server")) - sys.stdlib_module_names - {"postcheck"}
+    packages = {normal(packages_distributions()[name][0]) for name in names}
+
+    declared = {normal(r) for r in PROJECT["project"]["dependencies"]}
+    assert {COMES_WITH.get(package, package) for package in packages} <= declared
+
+
+def test_what_is_declared_says_why():
+    project = (ROOT / "pyproject.toml").read_text("utf-8").split("[project.scripts]")[0]
+    plain = re.findall(r'^  "([^"]+)",\s*$', project, re.MULTILINE)
+
+    assert [normal(r) for r in plain] == ["presidio-analyzer", "presidio-anonymizer"]
+
+
+def test_nothing_points_at_one_machine_or_registry():
+    found = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in files()
+        for match in OF_ONE_MACHINE.finditer(path.read_text("utf-8"))
+    }
+
+    assert not found
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_runs_anywhere_and_stops_where_it_fails(script):
+    path = ROOT / script
+    first, *rest = path.read_text("utf-8").splitlines()
+
+    assert os.access(path, os.X_OK)
+    assert first == "#!/usr/bin/env bash"
+    assert next(line for line in rest if not line.startswith("#")) == "set -euo pipefail"
+
+
+@pytest.mark.parametrize("script", [*SCRIPTS, "deploy/prepare.sh"])
+def test_a_script_is_bash(script):
+    subprocess.run(["bash", "-n", ROOT / script], check=True)
+
+
+def test_no_secret_lies_in_the_repository():
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+    assert {".venv/", "var/"} <= set(ignored)
+    assert not [p for p in files() if p.name in {"key", "secret_key", ".env"} or p.suffix == ".db"]
+
+
+def test_the_ci_runs_what_developers_run():
+    assert (ROOT / ".ci/run").read_text("utf-8").endswith('/../tests/run"\n')
+
+
+def test_the_changelog_begins_with_what_is_not_released():
+    headings = re.findall(r"^## (.+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+
+    assert headings[0] == "Unreleased"
+
+
+@pytest.mark.parametrize("document", [p for p in files() if p.suffix == ".md"], ids=lambda p: p.name)
+def test_links_in_documents_lead_somewhere(document):
+    links = re.findall(r"\]\(([^)#:]+)\)|src=\"([^\":]+)\"", document.read_text("utf-8"))
+
+    assert not [link for pair in links for link in pair if link and not (document.parent / link).exists()]

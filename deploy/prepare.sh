@@ -72,7 +72,8 @@ debian_packages() { # NAME…: installs what is missing, or says how and stops
     stop "This needs Debian's packages ${missing[*]}, or what your system calls them."
   elif ((EUID)); then
     sudo -n true 2>/dev/null ||
-      stop 'Some Debian packages are missing. Install them, then run this again:' "  sudo $line"
+      stop 'Some Debian packages are missing. Install them, then run this again:' \
+        "  sudo apt-get update && sudo $line"
     how=(sudo -n)
   fi
   how+=(env DEBIAN_FRONTEND=noninteractive)

@@ -5,9 +5,9 @@ What is slow to make is made once; whoever changes it makes their own with `make
 
 from contextlib import ExitStack, closing
 
-import made_up_school
 import pytest
 
+import made_up_school
 from postcheck.analyzer import TextAnalyzer
 from postcheck.app import create_app
 from postcheck.check import Checker

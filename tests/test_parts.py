@@ -16,14 +16,14 @@ from postcheck import recognizers
 from postcheck.cli import main
 from postcheck.policy import profiles, rules
 from postcheck.policy.profile import Mode, profile
-from postcheck.recognizers import all_entities
 from postcheck.policy.rules import all_rules
+from postcheck.recognizers import all_entities
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = {"PUPIL", "STAFF", "PERSON"}
 """Entities that have no file of their own: people are found by the roll and the name model."""
 
-LONGEST = 300
+LONGEST = {"server": 300, "deploy": 300, "tests": 400}
 LONGER = {}
 """Files over the size, each with its reason."""
 
@@ -52,11 +52,6 @@ def test_a_recognizer_is_whole(module):
     assert entity.finds
     assert entity.ignores
     assert not any("«" in example for example in entity.ignores)
-
-
-@pytest.mark.parametrize("module", modules(recognizers), ids=name_of)
-def test_a_recognizer_says_where_it_comes_from(module):
-    assert re.search(r"Source|Presidio|Ours|python-stdnum|check", module.__doc__)
 
 
 def test_entities_and_their_labels_are_told_apart():
@@ -94,12 +89,12 @@ def test_a_profile_s_clauses_name_rules_that_exist(name):
     assert profile(name).id == name
 
 
-@pytest.mark.parametrize("folder", ["server", "tests", "deploy"])
+@pytest.mark.parametrize("folder", LONGEST)
 def test_a_file_is_one_idea(folder):
     files = [p for end in ("py", "js", "html") for p in (ROOT / folder).rglob(f"*.{end}")]
     lines = {str(p.relative_to(ROOT)): p.read_text("utf-8").count("\n") for p in files}
 
-    too_long = {path for path, count in lines.items() if count > LONGEST}
+    too_long = {path for path, count in lines.items() if count > LONGEST[folder]}
     assert too_long == {path for path in LONGER if path.startswith(folder)}
 
 
@@ -108,34 +103,34 @@ def test_a_document_lists_every_entity_and_no_other(document):
     known = {e.name for e in all_entities()} | PEOPLE
     rows = [line for line in text(document).splitlines() if line.startswith("| ")]
 
-    listed = re.findall(r"`([A-Z][A-Z_]{4,})`", "\n".join(rows))
-    assert set(listed) - {"ENTITY"} == known
+    assert set(re.findall(r"`([A-Z][A-Z_]{4,})`", "\n".join(rows))) == known
 
 
 def test_every_rule_stands_in_the_readme():
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", text("README.md"), re.MULTILINE)) == set(all_rules())
+    listed = re.findall(r"^\| `([a-z-]+)` \|", text("README.md"), re.MULTILINE)
+
+    assert set(listed) == set(all_rules())
 
 
 def commands(command, path="postcheck"):
     """Yields every command with what is typed for it."""
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
-            yield from commands(inner, f"{path} {name}")
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from commands(command.get_command(context, name), f"{path} {name}")
     else:
         yield pytest.param(path, command, id=path)
 
 
 @pytest.mark.parametrize(("path", "command"), list(commands(main)))
 def test_a_command_says_what_it_does(path, command):
-    assert command.help.endswith((".", "?"))
+    assert command.help.strip().endswith(".")
     assert path in text("README.md") + text("deploy/README.md")
-    options = [p for p in command.params if isinstance(p, click.Option) and len(p.name) > len("json")]
-    assert all(option.help or option.name in text("README.md") for option in options)
 
 
 def test_no_command_is_written_of_that_is_none():
-    known = {param.values[0] for param in commands(main)} | {"postcheck"}
+    known = {param.values[0] for param in commands(main)}
     documents = text("README.md") + text("deploy/README.md") + text(".github/CONTRIBUTING.md")
 
-    typed = re.findall(r"(?:^|`|\$ |bin/)(postcheck(?: [a-z-]+){1,2})(?=[\s`])", documents, re.MULTILINE)
-    assert all(any(f"{t} ".startswith(f"{k} ") or k.startswith(f"{t} ") for k in known) for t in typed)
+    typed = re.findall(r"(?:^|[`/]|\$ )(postcheck(?: [a-z-]+){1,2})\b", documents, re.MULTILINE)
+    assert [t for t in typed if not any(t.startswith(k) or k.startswith(t) for k in known)] == []

@@ -9,11 +9,11 @@ import json
 import tempfile
 
 import pytest
-from conftest import with_key
-from page import PageClient
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
+from conftest import with_key
+from page import PageClient
 from postcheck.api.request import MOST_JSON
 from postcheck.check import Checker
 from postcheck.services import EXTENSION

@@ -3,9 +3,9 @@ open by accident.
 """
 
 import pytest
+
 from conftest import with_key
 from page import PageClient
-
 from postcheck.stores import devices, users
 
 ANYBODY, DEVICE, SIGNED_IN = "anybody", "a device with its key", "somebody signed in"

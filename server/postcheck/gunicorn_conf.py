@@ -1,14 +1,15 @@
-"""How gunicorn serves Postcheck: `gunicorn -c python:postcheck.gunicorn_conf 'postcheck.app:create_app()'`.
+"""How gunicorn serves Postcheck, given as `gunicorn --config python:postcheck.gunicorn_conf`.
 
 The app is made once and shared by all workers, so that the name model and the roll take their
 memory once. Nobody holds a worker by sending slowly, and no log line of gunicorn's repeats what a
-client sent. Address, workers, threads and `--timeout` are given on the command line.
+client sent. Address, workers, threads and `--timeout` may be given on the command line.
 """
 
 import gc
 import socket
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -18,9 +19,12 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from postcheck.app import start_following
 from postcheck.logs import JsonLines
 
+HEAD_SECONDS = 5
+"""How long the head of a request may take to arrive; it fits into one or two packets."""
+
 
 class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """Threads, each with one request; a request has `timeout` seconds in all to arrive.
+    """Threads, each with one request, which has `timeout` seconds in all to arrive.
 
     gunicorn's own time-out watches over processes, so that a client sending a byte now and then
     could keep a thread for ever. Here its reading side is closed: what came so far is answered as
@@ -32,19 +36,24 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._arriving: dict[TConn, float] = {}
 
     def handle(self, conn: TConn) -> object:
-        """Answers one request, as gunicorn does."""
-        self._arriving[conn] = time.monotonic()
+        """Reads and answers one request, as gunicorn does."""
+        self._arriving[conn] = time.monotonic() + min(HEAD_SECONDS, self.cfg.timeout)
         try:
             return super().handle(conn)
         finally:
             self._arriving.pop(conn, None)
 
+    def handle_request(self, req: object, conn: TConn) -> object:
+        """Answers one request whose head has been read, as gunicorn does."""
+        self._arriving[conn] = time.monotonic() + self.cfg.timeout
+        return super().handle_request(req, conn)
+
     def murder_pending(self) -> None:
         """Closes what waits for too long; gunicorn calls this at least once a second."""
         super().murder_pending()
-        latest = time.monotonic() - self.cfg.timeout
-        for conn, since in list(self._arriving.items()):
-            if since < latest:
+        now = time.monotonic()
+        for conn, until in list(self._arriving.items()):
+            if until < now:
                 self._arriving.pop(conn, None)
                 with suppress(OSError):  # it may just have gone
                     conn.sock.shutdown(socket.SHUT_RD)
@@ -77,11 +86,11 @@ preload_app = True
 worker_class = PatientToAPoint
 logger_class = ContentFreeLog
 workers, threads = 2, 4
-timeout = 30
+timeout = 30  # seconds; a picture of 20 MB needs 6 Mbit/s
 graceful_timeout = 10
 keepalive = 15
 limit_request_line = 4094
 limit_request_fields = 50
 limit_request_field_size = 8190
-worker_tmp_dir = "/dev/shm"  # noqa: S108 - gunicorn's heartbeat file, empty, kept off the disk
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - an empty file
 control_socket_disable = True

@@ -19,8 +19,10 @@ FIELDS = "fields"
 """The name under which `extra` carries the fields of a message of ours."""
 
 _MOST_FRAMES = 12
-_NOTICES = frozenset({"gunicorn.error"})
-"""Loggers whose notices (below a warning) are about the server itself: addresses, processes."""
+_SERVER = "gunicorn.error"
+"""gunicorn's notices are about itself: addresses, processes. Its warnings say what was wrong with
+a request behind the first colon.
+"""
 
 _MUTED = ("presidio-analyzer", "presidio-anonymizer", "flask-limiter", "flask_cors")
 """Loggers that say what they work on when asked to say more."""
@@ -58,9 +60,11 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 
 def _message(record: logging.LogRecord) -> str:
-    is_ours = record.name.partition(".")[0] == OURS
-    if is_ours or (record.name in _NOTICES and record.levelno < logging.WARNING):
+    if record.name.partition(".")[0] == OURS:
         return record.getMessage()
+    if record.name == _SERVER:
+        is_notice = record.levelno < logging.WARNING
+        return record.getMessage() if is_notice else str(record.msg).partition(": ")[0]
     place = f"{record.module}:{record.lineno}"
     return f"{place} {record.msg}" if record.args else place
 

@@ -1,8 +1,10 @@
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, select
 
+from postcheck.stores.database import Database
 from postcheck.stores.tables import events, feedback
 
 EVENT = {
@@ -117,12 +119,8 @@ def test_a_full_or_locked_database_is_a_503_that_says_when_to_come_back(device, 
 @pytest.fixture
 def locked(database, monkeypatch):
     """Another program holds the database's write lock, and nobody waits for long."""
-    import sqlite3
-
-    import postcheck.stores.database as module
-
-    begin = module.Database.begin
-    monkeypatch.setattr(module.Database, "begin", lambda self: begin(self, wait=0.05))
+    begin = Database.begin
+    monkeypatch.setattr(Database, "begin", lambda self: begin(self, wait=0.05))
     other = sqlite3.connect(database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield

@@ -1,6 +1,6 @@
 import pytest
-from conftest import with_key
 
+from conftest import with_key
 from postcheck.api.keys import REMEMBERED, Keys
 from postcheck.errors import DatabaseUnavailable, Trouble
 from postcheck.stores import devices

@@ -37,11 +37,17 @@ def test_what_the_server_says_of_itself_is_written():
     assert line["message"] == "Listening at: http://127.0.0.1:8080"
 
 
+def test_of_a_warning_of_the_server_only_the_beginning_is():
+    line = _line("gunicorn.error", logging.WARNING, f"Invalid request from ip=::1: {SECRET}")
+
+    assert line["message"] == "Invalid request from ip=::1"
+
+
 def test_an_exception_is_its_kind_and_its_frames():
-    try:
-        raise ValueError(SECRET)
-    except ValueError as error:
-        said = failure(error)
+    with pytest.raises(ValueError, match=SECRET) as raised:
+        int(SECRET)
+
+    said = failure(raised.value)
 
     assert said["error"] == "ValueError"
     assert "test_logs.py" in said["frames"][0]

@@ -5,9 +5,7 @@ import json
 import hypothesis
 import pytest
 import schemathesis
-from conftest import with_key
 from hypothesis import HealthCheck
-from schemathesis.checks import CHECKS
 
 from postcheck.api.openapi import OPERATIONS, document
 from postcheck.stores import devices

@@ -92,7 +92,11 @@ def test_health_recognizers_and_entities_are_listed(device):
         ("/anonymize", {"text": "x", "analyzer_results": RESULTS}, 422),
         (
             "/anonymize",
-            {"text": TEXT, "analyzer_results": RESULTS, "anonymizers": {"PUPIL": {"type": "custom"}}},
+            {
+                "text": TEXT,
+                "analyzer_results": RESULTS,
+                "anonymizers": {"PUPIL": {"type": "custom"}},
+            },
             422,
         ),
         (

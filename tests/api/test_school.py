@@ -1,5 +1,4 @@
 from conftest import with_key
-
 from postcheck.stores import devices
 
 SETTINGS = "/api/v1/settings"

@@ -11,11 +11,11 @@ import sys
 import time
 
 import pytest
-from conftest import fill
 
-from postcheck.stores.database import open_database
+from conftest import fill
 from postcheck.settings import Settings
 from postcheck.stores import devices
+from postcheck.stores.database import open_database
 
 CANARY = "Quillfeatherby"
 PATIENCE = 2
@@ -41,6 +41,7 @@ def served(tmp_path_factory, models_dir):
             ],
             env={
                 "PATH": os.defpath,
+                "HOME": str(home / "elsewhere"),
                 "POSTCHECK_HOME": str(home),
                 "POSTCHECK_MODELS_DIR": str(models_dir),
             },
@@ -138,6 +139,19 @@ def test_nothing_of_a_broken_request_is_in_the_log(served, sent):
             broken.recv(4_096)
 
     assert CANARY.lower() not in log.read_text("utf-8").lower()
+
+
+def test_it_writes_nothing_but_its_own_files(served):
+    """ONNX Runtime would keep a diary for its makers under the home folder, and send it."""
+    _, _, log = served
+
+    written = {str(path.relative_to(log.parent)) for path in log.parent.rglob("*")}
+
+    assert {name for name in written if not name.startswith("postcheck.db")} == {
+        "key",
+        "log",
+        "secret_key",
+    }
 
 
 def test_its_log_is_json_on_every_line(served):

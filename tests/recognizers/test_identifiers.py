@@ -120,6 +120,8 @@ TABLES = {
             "Your PIN is on the letter",
             "My password is older than you",
             "a combination 12 pies",
+            "Log in to Seesaw/ClassDojo, sign in with ParentPay",
+            "pins 2026 reunion, office number 0441",
         ],
     ),
 }  # fmt: skip

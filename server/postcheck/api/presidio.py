@@ -16,7 +16,7 @@ from postcheck.analyzer import LANGUAGE
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
 from postcheck.api.request import read_json
-from postcheck.api.wire import Content, Wire
+from postcheck.api.wire import Content, Whole, Wire
 from postcheck.finding import Finding, Span
 from postcheck.post import Destination, Post, Text
 from postcheck.services import services
@@ -54,8 +54,8 @@ class WireResult(Wire):
     """A stretch found by Presidio's analyzer."""
 
     entity_type: Label
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
+    start: Annotated[Whole, Field(ge=0)]
+    end: Annotated[Whole, Field(ge=0)]
     score: Annotated[float, Field(ge=0, le=1)]
 
 
@@ -83,7 +83,7 @@ class WireMask(_Operator):
 
     type: Literal["mask"]
     masking_char: Annotated[str, Field(min_length=1, max_length=1)]
-    chars_to_mask: Annotated[int, Field(ge=0, le=20_000)]
+    chars_to_mask: Annotated[Whole, Field(ge=0, le=20_000)]
     from_end: bool
 
 
@@ -155,7 +155,7 @@ def anonymize() -> Response:
     """Returns a text with Presidio's operators applied to the stretches given."""
     wanted = read_json(request, WireAnonymize)
     length = len(wanted.text)
-    if any(not r.start < r.end <= length for r in wanted.analyzer_results):
+    if any(not r.start <= r.end <= length for r in wanted.analyzer_results):
         raise Refused(422, "A result does not lie inside the text.")
     results = [
         RecognizerResult(r.entity_type, r.start, r.end, r.score) for r in wanted.analyzer_results
@@ -206,7 +206,7 @@ def _result(finding: Finding, place: Span, *, explained: bool) -> dict[str, Any]
 
 
 def _explanation(finding: Finding) -> dict[str, Any]:
-    """Returns Presidio's explanation; the word of context that helped is left out: it is content."""
+    """Returns Presidio's explanation, without the word of context that helped: it is content."""
     return {
         "recognizer": "Postcheck",
         "pattern_name": None,

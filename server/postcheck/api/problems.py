@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response
 from flask_limiter import RateLimitExceeded
+from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -70,6 +71,8 @@ def refusal(error: Exception) -> Refused:
             return Refused(429, headers={"Retry-After": str(error.limit.limit.get_expiry())})
         case HTTPException(code=int(code)) if code >= HTTPStatus.BAD_REQUEST:
             return Refused(code, headers=_kept_headers(error))
+        case ParseException():  # gunicorn found the body's chunks to be none
+            return Refused(400)
         case DatabaseUnavailable() | NotReady():
             return Refused(503, _unavailable(error), headers={"Retry-After": str(WAIT)})
         case _:

@@ -78,6 +78,8 @@ def read_multipart(request: Request, model: type[Model]) -> tuple[Model, list[Fi
     pictures = request.files.getlist("picture")
     if len(pictures) > MOST_PICTURES:
         raise Refused(422, f"A post has at most {MOST_PICTURES} pictures.")
+    if "picture" in request.form:  # else it would be passed over in silence
+        raise Refused(400, "A part “picture” is not a file.")
     blob = request.files.get("post")
     post = request.form.get("post", "").encode() if blob is None else blob.read(MOST_JSON + 1)
     if not post:

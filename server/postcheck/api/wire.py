@@ -7,7 +7,7 @@ Who on the roll a finding may mean stays here: ids of pupils never leave the ser
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postcheck.finding import Box, Family, Finding, Place, Span
 from postcheck.post import AccountKind, Picture, Post, Surface, Text
@@ -31,6 +31,12 @@ class Wire(BaseModel):
         return []
 
 
+def _whole(number: object) -> object:
+    """Returns 5 for 5.0: to JSON they are one number."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Content = Annotated[str, Field(max_length=LONGEST_TEXT)]
 

@@ -22,7 +22,7 @@ from postcheck.text.context import (
 _PLACE = (
     r"(?:alarm|door|gate|entry|entrance|access|security|key ?pad|key ?safe|safe|lock|padlock|locker"
     r"|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
-    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|unlock|voicemail)"
+    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail)"
 )
 _KEY = re.compile(
     r"(?<![\w\-])(?:(?P<password>pass\s?(?:words?|phrase|key)|passwd|pwd|pw|p/w|pass(?=\s?[:=]))"
@@ -40,8 +40,9 @@ _FOR = (
     r"(?=\s(?:is|are|was|will|has|now|still|it|=|:)|\s?[:=]))?"
 )
 _LINK = (
-    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just|it['’]?s|it|literally|actually|basically|with|using|=>"
-    r"|today|again|back|[=:>→]|[\-\u2013\u2014](?=\s)))*+)"
+    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just"
+    r"|it['’]?s|it|literally|actually|basically|with|using|today|again|back|[=:>→]"
+    r"|[\-\u2013\u2014](?=\s)))*+)"
 )
 _WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
 _NEXT = re.compile(
@@ -66,7 +67,8 @@ _ADDRESS = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _STRONG = re.compile(r"[0-9]|[a-z][A-Z]|[!@#$%^&*_+=~?£](?=.)|(?<=.)[!@#$%^&*_+=~£]")
-_JUST_CAPITALS = re.compile(r"[^\W\d_]+")
+_STRONGER = re.compile(r"[0-9!#$%^&*_+=~£]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STATED = re.compile(r"[:=]|\bis\b", re.IGNORECASE)
 _SIGNS_IN = whole_words(
     "login", "log in", "wifi", "wi-fi", "network", "account", "username", "user", "teams", "zoom",
@@ -149,14 +151,14 @@ def _is_secret(text: str, start: int, end: int, said: _Said) -> bool:
     if dated or value.lower() in _NOT_SECRET or _ADDRESS.search(value):
         return False
     if is_code:
-        pin = said.kind != "pin" or (dialled and len(value) >= _SHORTEST)
-        return bool(_CODE.fullmatch(value) and (said.link or pin))
+        is_pin = dialled and len(value) >= _SHORTEST and not _YEAR.fullmatch(value)
+        return bool(_CODE.fullmatch(value) and (said.link or said.kind == "code" or is_pin))
     if dialled:
         return said.kind == "password" or bool(_STATED.search(said.link))
     if len(value) < _SHORTEST or not _LETTER.search(value):
         return False
     if _STRONG.search(value):
-        return said.kind == "password" or not _JUST_CAPITALS.fullmatch(value)
+        return said.kind == "password" or bool(_STRONGER.search(value))
     return _is_plain_secret(text, start, end, said)
 
 

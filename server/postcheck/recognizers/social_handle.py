@@ -35,7 +35,7 @@ _NAMED = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _NOT_PEOPLE = word_set(
     "all channel everyone everybody here home school work team group followers highlight mention",
-    "username handle media",
+    "user users username handle media",
 )
 _CLOCK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{2})?(?:am|pm|ish|hrs|o)|[0-9.]+(?:p|k|each|st|nd|rd|th)")
 _WEB = re.compile(r"\.(?:com|org|net|uk|edu|gov|io|gg|tv|ly)$", re.IGNORECASE)

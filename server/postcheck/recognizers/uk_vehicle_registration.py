@@ -25,7 +25,7 @@ _PREFIX = rf"[A-HJ-NPR-TV-Y][0-9]{{1,3}}{_GAP}[A-HJ-PR-Z]{{3}}"
 _SUFFIX = rf"[A-Z]{{3}}{_GAP}[0-9]{{1,3}}{_GAP}[A-HJ-NPR-TV-Y]"
 _NORTHERN = rf"[A-Z]{{1,2}}[IZ][A-Z]?{_GAP}[0-9]{{2,4}}"
 _SHAPE = re.compile(
-    rf"(?<![A-Za-z0-9£#@])(?:{_CURRENT}|(?P<older>{_PREFIX}|{_SUFFIX}|{_NORTHERN}))"
+    rf"(?<![A-Za-z0-9£#@])(?:{_CURRENT}|(?P<older>{_PREFIX}|{_SUFFIX}|(?P<northern>{_NORTHERN})))"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -90,10 +90,13 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def _is_older_plate(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    return has_word_near(text, start, end, _REGISTRATION, before=20, after=0) or (
+    if has_word_near(text, start, end, _REGISTRATION, before=20):
+        return True
+    return (
         match[0].isupper()
+        and not match["northern"]
         and not _NOT_A_TAIL & set(re.split(r"[^A-Z]+", match[0]))
-        and has_word_near(text, start, end, _VEHICLE, before=25, after=0)
+        and has_word_near(text, start, end, _VEHICLE, before=25)
     )
 
 

@@ -34,3 +34,5 @@ GROUPS = _SECTIONS["groups"]
 """Words after a surname that mean several of a family."""
 PARTICLES = _SECTIONS["particles"]
 """Small words inside surnames."""
+NOT_TITLED = _SECTIONS["not_titled"]
+"""Words after a title that make it no person."""

@@ -4,11 +4,12 @@ Matilda, Florence Nightingale and Harry Kane turn up in school posts every day. 
 such a name is still found when the class or the school says so (`postcheck.roll.weigh`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from postcheck.roll.word_lists import lines
-from postcheck.text.words import Word, fold, words
+from postcheck.text.words import Word, words
 
 _LONGEST = 6
 """Words of the longest public name."""
@@ -18,13 +19,12 @@ _REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class PublicPeople:
-    """Public names by their keys, and the cues that single forenames need."""
+    """Public names by their keys; those with cues count only where one of them stands near."""
 
-    names: frozenset[tuple[str, ...]]
+    names: dict[tuple[str, ...], frozenset[str]]
     starts: frozenset[str]
-    forenames: dict[str, frozenset[tuple[str, ...]]]
 
-    def spans(self, found: list[Word]) -> list[tuple[int, int]]:
+    def spans(self, found: Sequence[Word]) -> list[tuple[int, int]]:
         """Returns (first, last) word indexes of public people, longest first at each place."""
         keys = [w.key for w in found]
         spans: list[tuple[int, int]] = []
@@ -33,40 +33,46 @@ class PublicPeople:
             taken = self._name_at(keys, at) if keys[at] in self.starts else 0
             if taken:
                 spans.append((at, at + taken - 1))
-            elif self._is_cued(keys, at):
-                spans.append((at, at))
             at += taken or 1
         return spans
 
     def _name_at(self, keys: list[str], at: int) -> int:
+        """Returns how many words from `at` are a public person's name."""
         for upto in range(min(at + _LONGEST, len(keys)), at, -1):
-            if tuple(keys[at:upto]) in self.names:
+            cues = self.names.get(tuple(keys[at:upto]))
+            if cues is not None and (not cues or _is_cued(keys, at, upto, cues)):
                 return upto - at
         return 0
 
-    def _is_cued(self, keys: list[str], at: int) -> bool:
-        cues = self.forenames.get(keys[at])
-        if not cues:
-            return False
-        around = keys[max(0, at - _REACH) : at] + keys[at + 1 : at + _REACH]
-        joined = f" {' '.join(around)} "
-        return any(f" {' '.join(cue)} " in joined for cue in cues)
+
+def _is_cued(keys: list[str], at: int, upto: int, cues: frozenset[str]) -> bool:
+    around = keys[max(0, at - _REACH) : at] + keys[upto : upto + _REACH]
+    joined = f" {' '.join(around)} "
+    return any(cue in joined for cue in cues)
 
 
 @cache
 def public_people() -> PublicPeople:
     """Returns the people listed in `data/`."""
-    names: set[tuple[str, ...]] = set()
+    names: dict[tuple[str, ...], frozenset[str]] = {}
+    for file in ("public_first_names.txt", "public_full_names.txt"):
+        for line in lines(file):
+            name, _, cues = line.partition("\t")
+            names[_keys(name)] = frozenset(f" {_spaced(cue)} " for cue in cues.split())
     for line in lines("public_people.txt"):
-        for form in line.split(" | "):
-            keys = tuple(w.key for w in words(form.strip()))
-            names.add(keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys)
-    forenames = {
-        fold(name): frozenset(tuple(fold(w) for w in cue.split("_")) for cue in cues.split())
-        for name, _, cues in (line.partition("\t") for line in lines("public_first_names.txt"))
-    }
-    names.discard(())
-    return PublicPeople(frozenset(names), frozenset(n[0] for n in names), forenames)
+        names.update((_keys(form), frozenset()) for form in line.split(" | "))
+    names.pop((), None)
+    return PublicPeople(names, frozenset(name[0] for name in names))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    keys = tuple(w.key for w in words(name.strip()))
+    return keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
+
+
+def _spaced(cue: str) -> str:
+    """Returns a cue as folded words: `king_of_persia` -> `king of persia`."""
+    return " ".join(w.key for w in words(cue.replace("_", " ")))
 
 
 @cache

@@ -12,9 +12,13 @@ from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.public import cue_phrases
 from postcheck.roll.weigh import Scene
-from postcheck.roll.word_lists import forenames, is_everyday, name_words
+from postcheck.roll.word_lists import forenames, name_words
 
 VERY_SURE = 0.8
+TITLED = 0.75
+"""How sure a capitalised word after a title is a name."""
+LONGEST = 3
+"""Words of the longest name after a title."""
 _DONE = frozenset({"play", "show", "time", "day"})
 """Things after a name that leave it a name: “Okonjo play”, “Mr Bean time”."""
 REACH = 12
@@ -40,7 +44,7 @@ def strangers(
 
     `unlikely` are stretches where a name on the roll was weighed and found to be a word.
     """
-    for name in scene.names:
+    for name in [*scene.names, *_titled(scene)]:
         if name.score < SURE or any(s < name.end and name.start < e for s, e in taken):
             continue
         at = [i for i, w in enumerate(scene.words) if w.start < name.end and name.start < w.end]
@@ -49,7 +53,7 @@ def strangers(
         first, last = _trimmed(scene, at[0], at[-1])
         if first > last:
             continue
-        is_public = any(f <= last and first <= upto for f, upto in scene.public)
+        is_public = any(f <= first and last <= upto for f, upto in scene.public)
         if not is_public and not _is_person(scene, name, first, last, unlikely):
             continue
         first = _with_title(scene, first)
@@ -58,6 +62,27 @@ def strangers(
             is_public = True
         full = last > first and scene.key(last - 1) not in cues.TITLE_CUES
         yield Stranger(scene.words[first].start, scene.words[last].end, score, why, is_public, full)
+
+
+def _titled(scene: Scene) -> Iterator[Name]:
+    """Yields names that follow a title and that the model has not seen: “Mrs Karen Delacroix”."""
+    for at, word in enumerate(scene.words):
+        if word.key not in cues.TITLE_CUES or not word.is_capital or word.tag:
+            continue
+        last = at
+        while last - at < LONGEST and _continues(scene, last + 1):
+            last += 1
+        end = scene.words[last].end
+        start = scene.words[min(at + 1, last)].start
+        seen = any(n.score >= SURE and n.start < end and start < n.end for n in scene.names)
+        if last > at and not seen:
+            yield Name(start, end, TITLED)
+
+
+def _continues(scene: Scene, at: int) -> bool:
+    word = scene.word(at)
+    is_joined = word is not None and word.gap in {" ", ". ", "-"} and word.is_capital
+    return bool(is_joined and word and not word.tag and word.key not in cues.NOT_TITLED)
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -72,8 +97,11 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_small_word(scene: Scene, at: int) -> bool:
+    """Returns whether a word at the end of a name is none: a weekday, or in small letters."""
     word = scene.words[at]
-    return not word.is_capital and not scene.is_small and is_everyday(word.key)
+    if word.key in cues.DATES_BEFORE:
+        return True
+    return not word.is_capital and not scene.is_small and word.key not in forenames()
 
 
 def _is_person(
@@ -95,7 +123,7 @@ def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]
     if is_word or any(s < word.end and word.start < e for s, e in unlikely):
         return False
     if _has_title(scene, at):
-        return True
+        return word.is_capital or scene.is_small
     is_sure = name.score >= VERY_SURE
     listed = name_words().get(word.key)
     if listed and listed[0] != "weak":

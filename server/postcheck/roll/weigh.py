@@ -92,8 +92,8 @@ class Scene:
         return bool(set(gap) & set('.!?\n:•*-–—"“(|')) and gap != "-"
 
     def is_public(self, match: Match) -> bool:
-        """Returns whether the match lies in a public person's name or overlaps one."""
-        return any(f <= match.last and match.first <= last for f, last in self.public)
+        """Returns whether the match lies in a public person's name."""
+        return any(f <= match.first and match.last <= last for f, last in self.public)
 
     def model_score(self, match: Match) -> float:
         """Returns how sure the name model is of the stretch, 0 to 1."""
@@ -127,7 +127,7 @@ def _evidence(
     elif scene.classes and match.pupils:
         yield Evidence(0.4, "a class or year is named")
     if scene.is_public(match) and not (narrowed and is_near):
-        yield Evidence(-4.5)
+        yield Evidence(-6.5)
     if match.how is How.TAG:
         return
     yield from _before(match, scene)

@@ -11,6 +11,7 @@ import { draw, follow, reveal } from "./marks.js";
 import { pointsIn, unitsIn } from "./offsets.js";
 import { part, showAnswer, showNothing, showVerdict } from "./panel.js";
 import { edit, replace } from "./spans.js";
+import { againButton, announce, say, signInLink } from "./state.js";
 
 /** @typedef {import("./ask.js").Answer} Answer */
 /** @typedef {import("./ask.js").Span} Span */
@@ -42,24 +43,6 @@ function draft() {
   return { going_to: goingTo.value, surface: String(surface ?? ""), text: box.value };
 }
 
-/**
- * Says under the box how the check stands.
- * @param {string} state
- * @param {string} words
- * @param {...HTMLElement} actions
- */
-function say(state, words, ...actions) {
-  part("state").dataset["state"] = state;
-  part("state-words").textContent = words;
-  part("state-actions").replaceChildren(...actions);
-}
-
-/** @param {string} words for people who listen to the page */
-function announce(words) {
-  const place = part("announce");
-  if (place.textContent !== words) place.textContent = words;
-}
-
 /** @param {number} milliseconds */
 function soon(milliseconds) {
   clearTimeout(timer);
@@ -82,16 +65,16 @@ async function check() {
     case "unusable":
       return notChecked(Object.values(outcome.errors).join(". "));
     case "signed-out":
-      return notChecked("You have been signed out. Your words are still here.", signInLink());
+      return notChecked("You have been signed out. Your words are still here.", signInLink(form.dataset["signIn"] ?? ""));
     case "busy":
       soon(outcome.seconds * 1000);
       return notChecked("Postcheck is busy, and tries again in a moment.");
     case "unreachable":
       soon(AGAIN);
-      return notChecked("Postcheck cannot be reached. Your words are still here.", againButton());
+      return notChecked("Postcheck cannot be reached. Your words are still here.", againButton(tryAgain));
     case "broken":
       soon(AGAIN);
-      return notChecked("Something went wrong on our side. Your words are still here.", againButton());
+      return notChecked("Something went wrong on our side. Your words are still here.", againButton(tryAgain));
   }
 }
 
@@ -156,6 +139,11 @@ function notChecked(words, ...actions) {
   part("looks-for").hidden = true;
   say("failed", `Not checked. ${words}`, ...actions);
   announce(`Not checked. ${words}`);
+}
+
+function tryAgain() {
+  box.focus();
+  check();
 }
 
 /** Takes the last answer away. */
@@ -239,28 +227,6 @@ async function copy() {
   button.textContent = "Copied";
   announce("Copied.");
   setTimeout(() => (button.textContent = "Copy this version"), COPIED);
-}
-
-function againButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "state__action";
-  button.textContent = "Try again";
-  button.addEventListener("click", () => {
-    box.focus();
-    check();
-  });
-  return button;
-}
-
-function signInLink() {
-  const link = document.createElement("a");
-  link.className = "state__action";
-  link.href = form.dataset["signIn"] ?? "";
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.textContent = "Sign in (opens a new tab), then come back here";
-  return link;
 }
 
 box.addEventListener("input", () => {

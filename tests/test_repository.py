@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -114,6 +115,16 @@ def test_nothing_points_at_one_machine_or_registry():
     }
 
     assert not found
+
+
+def test_the_wheel_holds_every_file_of_the_server(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+
+    server = ROOT / "server"
+    wanted = {p.relative_to(server).as_posix() for p in files() if p.is_relative_to(server)}
+    assert wanted <= set(zipfile.ZipFile(wheel).namelist())
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -24,6 +24,7 @@ class NameForm(StrEnum):
     FIRST = "first"
     FIRST_INITIAL = "first_initial"
     SURNAME = "surname"
+    INITIAL_SURNAME = "initial_surname"
     FULL = "full"
     HANDLE = "handle"
     GROUP = "group"

@@ -114,7 +114,10 @@ def test_a_compressed_body_is_refused(device):
         "Mr " * 6_000,
         "http://" * 2_500,
         "(((((((((" * 2_000,
-        "\ufdfa" * 5_000,
+        "\ufdfa" * 5_000,  # one character that stands for eighteen
+        "㍿" * 20_000,
+        "J a r v i s " * 1_600,
+        "heather pike, " * 1_400,
     ],
     ids=lambda text: f"{len(text)} of {text[:9]!a}",
 )

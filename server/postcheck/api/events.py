@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from postcheck.api.keys import asking
 from postcheck.api.request import read_json
-from postcheck.api.wire import Whole, Wire
+from postcheck.api.wire import WHOLE, Wire
 from postcheck.policy.rules import all_rules
 from postcheck.post import AccountKind, Surface
 from postcheck.recognizers import all_entities
@@ -86,7 +86,7 @@ class WireEvent(Told):
     A time is told as minutes ago, so that a wrong clock makes no wrong event.
     """
 
-    minutes_ago: Annotated[Whole, Field(ge=0, le=OLDEST)] = 0
+    minutes_ago: Annotated[int, Field(ge=0, le=OLDEST), WHOLE] = 0
     site: Annotated[str, Field(max_length=100)]
     surface: Surface
     account_kind: AccountKind

@@ -16,7 +16,7 @@ from postcheck.analyzer import LANGUAGE
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
 from postcheck.api.request import read_json
-from postcheck.api.wire import Content, Whole, Wire
+from postcheck.api.wire import WHOLE, Content, Wire
 from postcheck.finding import Finding, Span
 from postcheck.post import Destination, Post, Text
 from postcheck.services import services
@@ -54,8 +54,8 @@ class WireResult(Wire):
     """A stretch found by Presidio's analyzer."""
 
     entity_type: Label
-    start: Annotated[Whole, Field(ge=0)]
-    end: Annotated[Whole, Field(ge=0)]
+    start: Annotated[int, Field(ge=0), WHOLE]
+    end: Annotated[int, Field(ge=0), WHOLE]
     score: Annotated[float, Field(ge=0, le=1)]
 
 
@@ -83,7 +83,7 @@ class WireMask(_Operator):
 
     type: Literal["mask"]
     masking_char: Annotated[str, Field(min_length=1, max_length=1)]
-    chars_to_mask: Annotated[Whole, Field(ge=0, le=20_000)]
+    chars_to_mask: Annotated[int, Field(ge=0, le=20_000), WHOLE]
     from_end: bool
 
 

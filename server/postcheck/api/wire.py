@@ -36,7 +36,7 @@ def _whole(number: object) -> object:
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+WHOLE = BeforeValidator(_whole)
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Content = Annotated[str, Field(max_length=LONGEST_TEXT)]
 

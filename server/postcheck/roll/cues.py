@@ -36,3 +36,7 @@ PARTICLES = _SECTIONS["particles"]
 """Small words inside surnames."""
 NOT_TITLED = _SECTIONS["not_titled"]
 """Words after a title that make it no person."""
+DATE_WORDS = _SECTIONS["date_words"]
+"""Months and weekdays."""
+NO_NAMES = _SECTIONS["no_names"]
+"""Words before what is named like a person and is none."""

@@ -29,6 +29,8 @@ _ORDINARY_GAP = re.compile(r"[ \t]*[,;:.!?&/+()\[\]\"']*[ \t]*")
 _LEET_GAP = re.compile(r"[01345 78@$!|]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST_RUN = 40
+LONGEST_GAP = 6
+"""Code points between two pieces: an emoji with its joiners."""
 
 IsName = Callable[[str], bool]
 
@@ -57,7 +59,7 @@ def _put_together(text: str, words: list[Word], at: int, is_name: IsName) -> tup
             made, taken = _run(text, words, at, is_name)
             if taken:
                 return made, taken
-        if gap != " " and not _ORDINARY_GAP.fullmatch(gap):
+        if _is_odd(gap):
             made, taken = _split(text, words, at, is_name)
             if taken:
                 return made, taken
@@ -90,7 +92,7 @@ def _split(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list
     keys = {words[at].key}
     for upto in range(at + 1, min(at + 6, len(words))):
         gap = words[upto].gap
-        if words[upto].tag or gap == " " or _ORDINARY_GAP.fullmatch(gap) or len(gap) > 6:  # noqa: PLR2004
+        if words[upto].tag or not _is_odd(gap):
             break
         fillings = ["", *((_LEET[gap],) if gap in _LEET else ())]
         if gap == "*":
@@ -100,6 +102,13 @@ def _split(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list
             if len(key) >= SHORTEST and is_name(key) and not _are_names(words, at, upto, is_name):
                 return [_joined(text, words, at, upto + 1, key)], upto + 1 - at
     return [], 0
+
+
+def _is_odd(gap: str) -> bool:
+    """Returns whether what stands between two pieces belongs inside no sentence."""
+    if gap == " " or len(gap) > LONGEST_GAP or _ORDINARY_GAP.fullmatch(gap):
+        return False
+    return len(gap) == 1 or not any(c.isalnum() for c in gap)
 
 
 def _led_by_digit(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:

@@ -84,14 +84,31 @@ def initial_surname(window: Window, at: int) -> Match | None:
     after = at + 1
     if len(word.key) != 1 or not word.text.isupper() or after >= len(window.words):
         return None
-    if window.words[after].gap.strip(" ") not in {"", "."} or not window.words[after].is_capital:
+    if window.words[after].gap.strip(" ") not in {"", "."} or window.words[after].tag:
         return None
     for taken, surname in window.keys(after, _LONGEST_SURNAME):
         people = window.people_of(window.index.surname.exact.get(surname))
         people = tuple(i for i in people if window.begins(i, word.key))
         if people:
             last = after + taken - 1
-            return window.made(at, last, NameForm.SURNAME, How.EXACT, surname, people)
+            return window.made(at, last, NameForm.INITIAL_SURNAME, How.EXACT, surname, people)
+    return None
+
+
+def surname_initial(window: Window, at: int) -> Match | None:
+    """“Smith A”, “smith a.”: a surname of the school's own and an initial, as on lists."""
+    for taken, surname in window.keys(at, _LONGEST_SURNAME):
+        after = at + taken
+        initial = window.words[after] if after < len(window.words) else None
+        if not initial or len(initial.key) != 1 or initial.gap not in {" ", ", "} or initial.tag:
+            continue
+        following = window.words[after + 1].gap if after + 1 < len(window.words) else ""
+        if following.startswith("'") or (following == " " and initial.key in _NOT_INITIALS):
+            continue
+        people = window.people_of(window.index.surname.exact.get(surname))
+        people = tuple(i for i in people if window.begins(i, initial.key))
+        if people:
+            return window.made(at, after, NameForm.INITIAL_SURNAME, How.EXACT, surname, people)
     return None
 
 

@@ -22,6 +22,7 @@ IN_ORDER = (
     forms.full_name,
     forms.surname_first,
     forms.initial_surname,
+    forms.surname_initial,
     forms.forename,
     forms.surname_alone,
 )

@@ -6,7 +6,7 @@ from presidio_analyzer import RecognizerResult
 
 from postcheck.finding import NameForm
 from postcheck.nlp.name_model import PERSON, Name
-from postcheck.post import Destination
+from postcheck.post import AccountKind, Destination
 from postcheck.roll.classes import ClassMention, class_mentions
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.public import public_people
@@ -14,6 +14,7 @@ from postcheck.roll.recognizer import PUPIL, STAFF, RollRecognizer
 from postcheck.roll.strangers import strangers
 from postcheck.roll.weigh import Scene, Weighed, weigh
 from postcheck.roll.window import Match
+from postcheck.roll.word_lists import name_words
 
 PUBLIC = "PUBLIC"
 """A person everybody knows: never part of a report."""
@@ -22,6 +23,8 @@ COUNTS = 0.5
 """The score from which a name on the roll counts."""
 VOUCHES = 0.7
 """The score from which a name vouches for the names beside it."""
+VOUCHES_AS_WORD = 0.93
+"""The same for a name that is also a word: Paris, Georgia and Jordan are no class list."""
 SOLID = 0.6
 _MOSTLY = 0.7
 
@@ -82,6 +85,7 @@ def _scene(
         words=words,
         names=names,
         public=public_people().spans(words),
+        famous=public_people().spans(words, is_official=destination.kind is AccountKind.OFFICIAL),
         classes=class_mentions(text, words, matcher.own.class_patterns(roll.schools)),
         own_words=matcher.own.words,
         class_of=matcher.own.class_of,
@@ -95,7 +99,10 @@ def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
     """Returns every match weighed, twice: names beyond doubt vouch for those beside them."""
     once = [weigh(match, scene) for match in matches]
     sure = frozenset(
-        i for w in once if w.score >= VOUCHES for i in range(w.match.first, w.match.last + 1)
+        i
+        for w in once
+        if w.score >= (VOUCHES_AS_WORD if w.match.key in name_words() else VOUCHES)
+        for i in range(w.match.first, w.match.last + 1)
     )
     if not sure:
         return once

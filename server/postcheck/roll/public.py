@@ -24,23 +24,35 @@ class PublicPeople:
     names: dict[tuple[str, ...], frozenset[str]]
     starts: frozenset[str]
 
-    def spans(self, found: Sequence[Word]) -> list[tuple[int, int]]:
-        """Returns (first, last) word indexes of public people, longest first at each place."""
+    def spans(self, found: Sequence[Word], *, is_official: bool = True) -> list[tuple[int, int]]:
+        """Returns (first, last) word indexes of public people, longest first at each place.
+
+        Off official accounts a full name needs no cue: people write about the famous there.
+        """
         keys = [w.key for w in found]
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(keys):
-            taken = self._name_at(keys, at) if keys[at] in self.starts else 0
+            taken = (
+                self._name_at(keys, at, is_official=is_official) if keys[at] in self.starts else 0
+            )
             if taken:
                 spans.append((at, at + taken - 1))
             at += taken or 1
         return spans
 
-    def _name_at(self, keys: list[str], at: int) -> int:
+    def is_listed(self, keys: tuple[str, ...]) -> bool:
+        """Returns whether these words are a public person's name, near a cue or not."""
+        return keys in self.names
+
+    def _name_at(self, keys: list[str], at: int, *, is_official: bool) -> int:
         """Returns how many words from `at` are a public person's name."""
         for upto in range(min(at + _LONGEST, len(keys)), at, -1):
             cues = self.names.get(tuple(keys[at:upto]))
-            if cues is not None and (not cues or _is_cued(keys, at, upto, cues)):
+            if cues is None:
+                continue
+            needs_cue = bool(cues) and (is_official or upto - at == 1)
+            if not needs_cue or _is_cued(keys, at, upto, cues):
                 return upto - at
         return 0
 

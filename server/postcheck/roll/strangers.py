@@ -12,7 +12,7 @@ from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.public import cue_phrases
 from postcheck.roll.weigh import Scene
-from postcheck.roll.word_lists import forenames, name_words
+from postcheck.roll.word_lists import forenames, is_everyday, name_words
 
 VERY_SURE = 0.8
 TITLED = 0.75
@@ -53,7 +53,7 @@ def strangers(
         first, last = _trimmed(scene, at[0], at[-1])
         if first > last:
             continue
-        is_public = any(f <= first and last <= upto for f, upto in scene.public)
+        is_public = any(f <= first and last <= upto for f, upto in scene.famous)
         if not is_public and not _is_person(scene, name, first, last, unlikely):
             continue
         first = _with_title(scene, first)
@@ -99,7 +99,7 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def _is_small_word(scene: Scene, at: int) -> bool:
     """Returns whether a word at the end of a name is none: a weekday, or in small letters."""
     word = scene.words[at]
-    if word.key in cues.DATES_BEFORE:
+    if word.key in cues.DATES_BEFORE or word.key in scene.own_words:
         return True
     return not word.is_capital and not scene.is_small and word.key not in forenames()
 
@@ -111,6 +111,8 @@ def _is_person(
     keys = [scene.key(i) for i in range(first, last + 1)]
     after = scene.word(last + 1)
     is_thing = after and after.gap == " " and after.key in cues.THINGS_AFTER - _DONE
+    if cues.NO_NAMES & {scene.key(first - 1), keys[0]}:
+        return False  # Storm Wilhelmina
     if is_thing or keys[0] in {"st", "saint"} or all(key in scene.own_words for key in keys):
         return False
     return first < last or _is_single(scene, name, first, unlikely)
@@ -132,7 +134,7 @@ def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]
         return is_sure and word.key in forenames()
     if word.is_all_capitals and not scene.is_shouted and word.key not in forenames():
         return False  # SATs, GCSE
-    return is_sure or word.key in forenames()
+    return is_sure or word.key in forenames() or not is_everyday(word.key)
 
 
 def _score(scene: Scene, name: Name, first: int, last: int) -> tuple[float, str]:

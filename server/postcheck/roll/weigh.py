@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from math import exp
 
 from postcheck.finding import NameForm
-from postcheck.nlp.name_model import Name
+from postcheck.nlp.name_model import SURE, Name
 from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.classes import ClassMention
+from postcheck.roll.public import public_people
 from postcheck.roll.window import How, Match
-from postcheck.roll.word_lists import Strength, frequencies, is_everyday, name_words
+from postcheck.roll.word_lists import Strength, forenames, frequencies, is_everyday, name_words
 from postcheck.text.words import Word
 
 START = {
@@ -25,13 +26,24 @@ START = {
     NameForm.FIRST: 1.5,
     NameForm.GROUP: 1.2,
     NameForm.SURNAME: -1.3,
+    NameForm.INITIAL_SURNAME: 1.6,
     NameForm.HANDLE: 2.6,
     NameForm.TITLED: 3.0,
 }
 HOW = {How.EXACT: 0.0, How.DERIVED: -1.1, How.NEAR: -0.5, How.DISGUISED: 0.6, How.TAG: 0.0}
 WORD: dict[Strength, float] = {"weak": -0.9, "medium": -1.6, "strong": -2.4}
-SMALL: dict[Strength, float] = {"weak": -1.6, "medium": -2.0, "strong": -2.6}
+SMALL: dict[Strength, float] = {"weak": -2.1, "medium": -2.3, "strong": -2.8}
+SMALL_EVERYWHERE: dict[Strength, float] = {"weak": -0.4, "medium": -0.8, "strong": -1.3}
+"""The same in a text without any capital, where small letters say little."""
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+FAINT = 0.4
+"""The score from which the name model speaks for a name at all."""
+_CLASS_AFTER = re.compile(r"\s(?:in|from|of)\s|\s?[(,]\s?")
+_CLASS_BEFORE = re.compile(r"['’]s\s|\s?[–-]\s|:\s")
+_NUMERAL = re.compile(r"[IVX]+")
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
+_DAY_AFTER = re.compile(r"\s\d")
+SHORT = 4
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
 
@@ -59,7 +71,7 @@ class Scene:
     """Everything about a text that a name in it is weighed against.
 
     `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `public`
-    the (first, last) word indexes of public people, `own_words` folded names of the school's
+    the (first, last) word indexes of public people, `famous` those of anybody who may be one, `own_words` folded names of the school's
     classes, houses and places, `class_of` maps pupil ids to (class, year).
     """
 
@@ -67,6 +79,7 @@ class Scene:
     words: Sequence[Word] = field(repr=False)
     names: Sequence[Name] = field(repr=False)
     public: Sequence[tuple[int, int]]
+    famous: Sequence[tuple[int, int]]
     classes: Sequence[ClassMention]
     own_words: frozenset[str]
     class_of: dict[str, tuple[str, str]]
@@ -90,10 +103,6 @@ class Scene:
         if at == 0 or not self.words[at - 1].end:
             return True
         return bool(set(gap) & set('.!?\n:•*-–—"“(|')) and gap != "-"
-
-    def is_public(self, match: Match) -> bool:
-        """Returns whether the match lies in a public person's name."""
-        return any(f <= match.first and match.last <= last for f, last in self.public)
 
     def model_score(self, match: Match) -> float:
         """Returns how sure the name model is of the stretch, 0 to 1."""
@@ -123,11 +132,11 @@ def _evidence(
     yield from _of_word(match, scene)
     yield from _of_model(match, scene)
     if narrowed:
-        yield Evidence(2.6 if is_near else 0.8, "the class fits")
+        is_own_word = match.key in scene.own_words
+        yield Evidence(1.0 if is_own_word else 2.6 if is_near else 0.8, "the class fits")
     elif scene.classes and match.pupils:
         yield Evidence(0.4, "a class or year is named")
-    if scene.is_public(match) and not (narrowed and is_near):
-        yield Evidence(-6.5)
+    yield from _of_public(match, scene, is_ours=bool(narrowed) and is_near)
     if match.how is How.TAG:
         return
     yield from _before(match, scene)
@@ -143,9 +152,28 @@ _FORM_WHY = {
     NameForm.FIRST: "first name on the roll",
     NameForm.GROUP: "a family on the roll",
     NameForm.SURNAME: "surname on the roll",
+    NameForm.INITIAL_SURNAME: "initial and surname on the roll",
     NameForm.HANDLE: "a name on the roll",
     NameForm.TITLED: "title and surname of a member of staff",
 }
+
+
+def _of_public(match: Match, scene: Scene, *, is_ours: bool) -> Iterator[Evidence]:
+    """Yields evidence against what is a public person's name, unless a class makes it ours."""
+    spans = [(f, upto) for f, upto in scene.public if f <= match.first and match.last <= upto]
+    is_part = any(upto - f > match.last - match.first for f, upto in spans)
+    if is_part or (spans and not is_ours):
+        yield Evidence(-6.5)
+    after = match.last + 1
+    if scene.key(after) == "by" and any(f == after + 1 for f, _ in scene.public):
+        yield Evidence(-4.5)  # Emma by Jane Austen
+    if match.form is NameForm.FIRST and _NUMERAL.fullmatch(_text(scene, after)):
+        yield Evidence(-4.5)  # Elizabeth II
+
+
+def _text(scene: Scene, at: int) -> str:
+    word = scene.word(at)
+    return word.text if word and word.gap == " " else ""
 
 
 def _strength(key: str) -> Strength | None:
@@ -168,6 +196,8 @@ def _of_word(match: Match, scene: Scene) -> Iterator[Evidence]:
     elif match.form is not NameForm.TITLED:
         yield Evidence(WORD[strength] if strength else 0.0)
         yield from _of_capital(match, scene, strength)
+        if match.form is NameForm.SURNAME and match.key not in frequencies():
+            yield Evidence(2.0, "an unusual surname")
 
 
 def _of_full_name(match: Match, scene: Scene, strength: Strength | None) -> Iterator[Evidence]:
@@ -181,9 +211,10 @@ def _of_full_name(match: Match, scene: Scene, strength: Strength | None) -> Iter
 def _of_capital(match: Match, scene: Scene, strength: Strength | None) -> Iterator[Evidence]:
     word = scene.words[match.first]
     if not word.is_capital and strength:
-        yield Evidence(SMALL[strength] + (0.8 if scene.is_small else 0.0))
+        yield Evidence((SMALL_EVERYWHERE if scene.is_small else SMALL)[strength])
     elif not word.is_capital:
-        yield Evidence(-0.2 if scene.is_small else -1.0)
+        is_unseen = scene.model_score(match) < FAINT
+        yield Evidence(-0.2 if scene.is_small else -2.2 if is_unseen else -1.0)
         if match.how is How.DERIVED and is_everyday(match.key):
             yield Evidence(-1.5)
     elif scene.is_shouted and word.is_all_capitals:
@@ -197,10 +228,10 @@ def _of_model(match: Match, scene: Scene) -> Iterator[Evidence]:
     strength = _strength(match.key)
     if score >= 0.8:  # noqa: PLR2004 -- the model is hardly ever wrong up here
         yield Evidence(1.4, "reads like a name here")
-    elif score >= 0.4:  # noqa: PLR2004
+    elif score >= FAINT:
         yield Evidence(0.7, "reads like a name here")
     elif strength:
-        yield Evidence(-0.7)
+        yield Evidence(-0.5)
 
 
 def _before(match: Match, scene: Scene) -> Iterator[Evidence]:
@@ -217,7 +248,7 @@ def _before(match: Match, scene: Scene) -> Iterator[Evidence]:
         yield Evidence(0.8, "is praised")
     if key in cues.DETERMINERS and word.gap == " " and match.form is not NameForm.GROUP:
         yield Evidence(-2.6 if strength else -1.2)
-    if key in {"st", "saint"}:
+    if key in {"st", "saint"} | cues.NO_NAMES:
         yield Evidence(-3.5)
     yield from _as_date_or_place(match, scene, key)
     yield from _as_surname(match, scene)
@@ -226,7 +257,10 @@ def _before(match: Match, scene: Scene) -> Iterator[Evidence]:
 def _as_date_or_place(match: Match, scene: Scene, before: str) -> Iterator[Evidence]:
     kind = name_words().get(match.key, ("weak", ""))[1]
     is_dated = before in cues.DATES_BEFORE or _digit_beside(scene, match)
-    if kind in {"month", "day", "season"} and is_dated:
+    around = {
+        scene.key(i) for i in (match.first - 2, match.first - 1, match.last + 1, match.last + 2)
+    }
+    if kind in {"month", "day", "season"} and (is_dated or around & cues.DATE_WORDS):
         yield Evidence(-3.5)
     if before in cues.PLACE_BEFORE and (kind == "place" or match.key in scene.own_words):
         yield Evidence(-2.2)
@@ -250,26 +284,28 @@ def _after(match: Match, scene: Scene) -> Iterator[Evidence]:
     strength = _strength(match.key)
     if after is None or after.tag:
         return
-    at = match.last + 1
     if after.gap == "'" and after.key == "s":
-        yield Evidence(0.3 if not strength else 0.5)
-        at += 1
-        after = scene.word(at)
-        if after is None:
-            return
-    if after.gap not in {" ", "-"}:
-        return
-    key = after.key
-    if key in cues.THINGS_AFTER and after.gap == " " and at == match.last + 1:
-        yield Evidence(-2.6)
-    elif at == match.last + 1 and (key in cues.ACTS or (key.endswith("ed") and len(key) > 4)):  # noqa: PLR2004
-        yield Evidence(1.3, "does something")
-    elif at == match.last + 1 and key in cues.WEAK_ACTS:
-        yield Evidence(0.4)
-    if at == match.last + 1 and after.gap == "-" and strength:
+        yield Evidence(0.5 if strength else 0.3)
+    elif after.gap == "-" and strength:
         yield Evidence(-1.5)
-    if match.form is NameForm.FIRST and at == match.last + 1 and _is_other_surname(scene, at):
-        yield Evidence(-3.4)  # somebody else of that first name
+    elif after.gap == " ":
+        yield from _after_word(match, scene, strength)
+        if match.form is NameForm.FIRST and _is_other_surname(scene, match.last + 1):
+            yield Evidence(-4.6)  # somebody else of that first name
+
+
+def _after_word(match: Match, scene: Scene, strength: Strength | None) -> Iterator[Evidence]:
+    at = match.last + 1
+    key = scene.key(at)
+    if key in cues.THINGS_AFTER:
+        yield Evidence(-2.6)
+    elif strength and not scene.words[match.first].is_capital:
+        yield Evidence(0.3 if _is_act(key) else 0.0)  # “a robin has moved in”
+    elif _is_act(key):
+        yield Evidence(1.9 if strength else 1.3, "does something")
+    elif key in cues.WEAK_ACTS:
+        is_perfect = key in {"has", "had"} and _is_act(scene.key(at + 1), perfect=True)
+        yield Evidence(1.6 if is_perfect else 0.4)
 
 
 def _around(match: Match, scene: Scene) -> Iterator[Evidence]:
@@ -277,13 +313,17 @@ def _around(match: Match, scene: Scene) -> Iterator[Evidence]:
     beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
     if scene.sure & beside and _is_listed(match, scene):
         yield Evidence(1.7, "stands in a list of names")
-    if match.key in scene.own_words and match.form is NameForm.FIRST:
+    if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
         yield Evidence(_as_class(match, scene))
+        if any(m.class_name and m.class_name != match.key for m in scene.classes):
+            yield Evidence(-1.6)  # classes are spoken of in one breath
     keys = {scene.key(i) for i in near} - {match.key}
     if scene.kind is not AccountKind.OFFICIAL:
         home = keys & cues.HOME
         if home and match.form is NameForm.FIRST and not (keys & {"class", "year", "school"}):
             yield Evidence(-1.2)
+    if match.pupils and _is_beside_class(match, scene):
+        yield Evidence(3.2, "a class stands beside it")
     if keys & cues.CHILD_NEAR:
         yield Evidence(0.4)
     following = {scene.key(i) for i in range(match.last + 1, match.last + 2 * NEAR_WORDS)}
@@ -334,20 +374,28 @@ def _may_be_forename(scene: Scene, at: int) -> bool:
         return False
     word = scene.words[at]
     score = max((n.score for n in scene.names if n.start <= word.start < n.end), default=0.0)
-    return score >= 0.5 and at not in scene.sure  # noqa: PLR2004
+    return (score >= SURE or word.key in forenames()) and at not in scene.sure
 
 
 def _is_other_surname(scene: Scene, at: int) -> bool:
     """Returns whether the word at `at` reads as the surname of somebody not on the roll."""
     word = scene.words[at]
+    if word.gap == " " and public_people().is_listed((scene.key(at - 1), word.key)):
+        return True
     if not word.is_capital or word.gap != " " or (scene.is_shouted and word.is_all_capitals):
         return False
     if at in scene.sure or len(word.key) == 1:
         return False
     score = max((n.score for n in scene.names if n.start <= word.start < n.end), default=0.0)
-    if score >= 0.5:  # noqa: PLR2004
+    if score >= SURE:
         return True
     return word.key not in frequencies() and not word.is_all_capitals
+
+
+def _is_act(key: str, *, perfect: bool = False) -> bool:
+    """Returns whether a word is what somebody does, or (perfect) has done."""
+    endings = ("ed", "en", "wn") if perfect else ("ed",)
+    return key in cues.ACTS or (len(key) > SHORT and key.endswith(endings))
 
 
 def _is_listed(match: Match, scene: Scene) -> bool:
@@ -366,7 +414,7 @@ def _as_class(match: Match, scene: Scene) -> float:
     """Returns how strongly a class's own name reads as the class and not as a child."""
     if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
         return -4.5  # Hazel's Esme
-    if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house"}:
+    if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house", "classes", "houses"}:
         return -4.5
     if scene.key(match.first - 1) in {"in", "from", "class", "year", "to"}:
         return -3.2
@@ -375,12 +423,26 @@ def _as_class(match: Match, scene: Scene) -> float:
     return -2.2
 
 
+def _is_beside_class(match: Match, scene: Scene) -> bool:
+    """Returns whether a class is joined to the name: “Holly in Olive”, “Laurel's Olive”."""
+    for mention in scene.classes:
+        if mention.covers(match.first):
+            continue
+        after = scene.text[match.end : mention.start]
+        before = scene.text[mention.end : match.start]
+        if _CLASS_AFTER.fullmatch(after) or _CLASS_BEFORE.fullmatch(before):
+            return True
+    return False
+
+
 def _is_aged(match: Match, scene: Scene) -> bool:
     upto = scene.text[match.end : match.end + 6]
     return len(upto) > 2 and upto.startswith((" (", ", ")) and upto[2].isdigit()  # noqa: PLR2004
 
 
 def _digit_beside(scene: Scene, match: Match) -> bool:
-    before = scene.text[max(0, match.start - 3) : match.start]
-    after = scene.text[match.end : match.end + 3]
-    return any(c.isdigit() for c in before + after)
+    """Returns whether a day or year stands beside: “14 May”, “1st April”, “June 2026”."""
+    return bool(
+        _DAY_BEFORE.search(scene.text, max(0, match.start - 6), match.start)
+        or _DAY_AFTER.match(scene.text, match.end)
+    )

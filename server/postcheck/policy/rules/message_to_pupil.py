@@ -40,7 +40,7 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
 
 
 def _is_greeted(case: Case, place: object, form: NameForm | None) -> bool:
-    if not isinstance(place, Span) or form in {NameForm.GROUP, NameForm.SURNAME}:
+    if not isinstance(place, Span) or form in {NameForm.GROUP, NameForm.SURNAME, NameForm.INITIAL_SURNAME}:
         return False
     text = next(t.text for t in case.post.texts if t.part == place.part)
     greeting = _GREETING.match(text)

@@ -12,7 +12,7 @@ from postcheck.policy.rules import Hint, Rule
 from postcheck.report import Mend
 from postcheck.severity import Severity
 
-CLOSE = frozenset({NameForm.FULL, NameForm.SURNAME, NameForm.HANDLE, NameForm.GROUP})
+CLOSE = frozenset(NameForm) - {NameForm.FIRST, NameForm.FIRST_INITIAL}
 
 
 def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -27,7 +28,7 @@ def served(tmp_path_factory, models_dir):
     """Starts gunicorn as `postcheck serve` does; yields its port, a key and its log's path."""
     home = tmp_path_factory.mktemp("served")
     settings = Settings.load(home=home, models_dir=models_dir)
-    with contextlib.closing(open_database(settings.database_url, settings.key_file)) as database:
+    with closing(open_database(settings.database_url, settings.key_file)) as database:
         database.migrate()
         fill(database)
         key = devices.add(database, "Office", "Saltmarsh")[1]
@@ -165,7 +166,7 @@ def test_its_log_is_json_on_every_line(served):
 
 
 def _ask(port, method, path, body=None, key=None):
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as there:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as there:
         headers = {"Content-Type": "application/json"} | (
             {"Authorization": f"Bearer {key}"} if key else {}
         )

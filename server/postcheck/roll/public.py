@@ -13,6 +13,10 @@ from postcheck.text.words import Word, words
 
 _LONGEST = 6
 """Words of the longest public name."""
+_TOGETHER = frozenset({" ", "-", "'", ". ", ".", "' "})
+"""What stands between the words of one name; a comma separates two people."""
+TITLED = [["mr"], ["mrs"], ["miss"], ["ms"]]
+"""Titles that make a famous surname alone a private person's: Mrs Dahl."""
 _REACH = 40
 """Words on each side in which a cue for a single public forename counts."""
 
@@ -33,9 +37,9 @@ class PublicPeople:
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(keys):
-            taken = (
-                self._name_at(keys, at, is_official=is_official) if keys[at] in self.starts else 0
-            )
+            taken = 0
+            if keys[at] in self.starts:
+                taken = self._name_at(found, keys, at, is_official=is_official)
             if taken:
                 spans.append((at, at + taken - 1))
             at += taken or 1
@@ -45,11 +49,16 @@ class PublicPeople:
         """Returns whether these words are a public person's name, near a cue or not."""
         return keys in self.names
 
-    def _name_at(self, keys: list[str], at: int, *, is_official: bool) -> int:
+    def _name_at(
+        self, found: Sequence[Word], keys: list[str], at: int, *, is_official: bool
+    ) -> int:
         """Returns how many words from `at` are a public person's name."""
-        for upto in range(min(at + _LONGEST, len(keys)), at, -1):
+        longest = at + 1
+        while longest < min(at + _LONGEST, len(keys)) and found[longest].gap in _TOGETHER:
+            longest += 1
+        for upto in range(longest, at, -1):
             cues = self.names.get(tuple(keys[at:upto]))
-            if cues is None:
+            if cues is None or (upto - at == 1 and keys[at - 1 : at] in TITLED):
                 continue
             needs_cue = bool(cues) and (is_official or upto - at == 1)
             if not needs_cue or _is_cued(keys, at, upto, cues):

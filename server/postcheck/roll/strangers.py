@@ -139,9 +139,11 @@ def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]
 
 def _score(scene: Scene, name: Name, first: int, last: int) -> tuple[float, str]:
     """Returns how sure it is that this is a private person, and why."""
-    if _has_title(scene, first) or scene.kind is not AccountKind.OFFICIAL:
+    near_keys = [scene.key(i) for i in range(first - REACH, last + REACH + 1)]
+    is_home = scene.kind is not AccountKind.OFFICIAL and bool(cues.HOME & set(near_keys))
+    if _has_title(scene, first) or is_home:
         return round(name.score, 3), "reads like a person's name"
-    near = f" {' '.join(scene.key(i) for i in range(first - REACH, last + REACH + 1))} "
+    near = f" {' '.join(near_keys)} "
     told = {kind: sum(cue in near for cue in cues_) for kind, cues_ in cue_phrases().items()}
     score = name.score
     if told.get("public") and not told.get("private"):

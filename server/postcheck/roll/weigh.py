@@ -71,8 +71,9 @@ class Scene:
     """Everything about a text that a name in it is weighed against.
 
     `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `public`
-    the (first, last) word indexes of public people, `famous` those of anybody who may be one, `own_words` folded names of the school's
-    classes, houses and places, `class_of` maps pupil ids to (class, year).
+    the (first, last) word indexes of public people, `famous` those of anybody who may be one,
+    `own_words` folded names of the school's classes, houses and places, `class_of` maps pupil ids
+    to (class, year).
     """
 
     text: str = field(repr=False)
@@ -163,7 +164,7 @@ def _of_public(match: Match, scene: Scene, *, is_ours: bool) -> Iterator[Evidenc
     spans = [(f, upto) for f, upto in scene.public if f <= match.first and match.last <= upto]
     is_part = any(upto - f > match.last - match.first for f, upto in spans)
     if is_part or (spans and not is_ours):
-        yield Evidence(-6.5)
+        yield Evidence(-4.8 if match.form is NameForm.FULL and match.is_own else -6.5)
     after = match.last + 1
     if scene.key(after) == "by" and any(f == after + 1 for f, _ in scene.public):
         yield Evidence(-4.5)  # Emma by Jane Austen

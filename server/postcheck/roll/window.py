@@ -33,7 +33,7 @@ class Match:
 
     `start`, `end` are code points of the reading, end exclusive; `first`, `last` the indexes of
     its words. `pupils` and `staff` are ids, `people` the same as indexes. `key` is the folded
-    forename (or surname alone).
+    forename (or surname alone). `is_own`: they belong to a school that speaks or is spoken of.
     """
 
     start: int
@@ -46,6 +46,7 @@ class Match:
     pupils: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,13 @@ class Window:
     ) -> Match:
         """Returns a match of the words `at` to `last`; the schools' own people, where there are."""
         schools = self.schools or ()
-        own = tuple(i for i in people if self.index.people[i].school in schools) or people
-        pupils = tuple(self.index.people[i].id for i in own if self.index.is_pupil(i))
-        staff = tuple(self.index.people[i].id for i in own if not self.index.is_pupil(i))
+        own = tuple(i for i in people if self.index.people[i].school in schools)
+        meant = own or people
+        pupils = tuple(self.index.people[i].id for i in meant if self.index.is_pupil(i))
+        staff = tuple(self.index.people[i].id for i in meant if not self.index.is_pupil(i))
         start, end = bounds or (self.words[at].start, self.words[last].end)
-        return Match(start, end, at, last, form, how, key, pupils, staff, own)
+        is_own = bool(own) or self.schools is None
+        return Match(start, end, at, last, form, how, key, pupils, staff, meant, is_own)
 
 
 def _initials(surname: str) -> set[str]:

@@ -13,4 +13,10 @@ The parts, in the order in which they may know each other (top knows what is bel
     report, finding, school, post, consent, severity, errors, settings: the words
 """
 
+import os
+
 __version__ = "0.1.0"
+
+# ONNX Runtime 1.31 otherwise sends usage to its maker, writes a device id under the home folder and
+# starts a thread that does not survive a fork. It reads this when it is first imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # noqa: TID251 -- nothing may have been imported before

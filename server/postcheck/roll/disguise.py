@@ -68,23 +68,31 @@ def _put_together(text: str, words: list[Word], at: int, is_name: IsName) -> tup
 
 def _run(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:
     """Single letters: the whole run is a name, or a forename and a surname."""
+    upto = _run_end(words, at)
+    made: list[Word] = []
+    start = at
+    while upto - start >= SHORTEST:
+        letters = "".join(w.key for w in words[start:upto])
+        ends = range(upto, start + SHORTEST - 1, -1)
+        end = next((e for e in ends if is_name(letters[: e - start])), None)
+        if end is None:
+            break
+        made.append(_joined(text, words, start, end, letters[: end - start]))
+        start = end
+    return made, start - at
+
+
+def _run_end(words: list[Word], at: int) -> int:
+    """Returns the index after the last single letter of a run, at most `_LONGEST_RUN` on."""
     upto = at + 1
     while (
-        upto < len(words)
-        and upto - at < _LONGEST_RUN
+        upto < min(len(words), at + _LONGEST_RUN)
         and len(words[upto].text) == 1
+        and len(words[upto].gap) <= LONGEST_GAP
         and not words[upto].tag
-        and len(words[upto].gap) <= 4  # noqa: PLR2004 -- an emoji and its joiners
     ):
         upto += 1
-    letters = "".join(w.key for w in words[at:upto])
-    for end in range(upto, at + SHORTEST - 1, -1):
-        key = letters[: end - at]
-        if is_name(key):
-            made = [_joined(text, words, at, end, key)]
-            rest, taken = _run(text, words, end, is_name) if upto - end >= SHORTEST else ([], 0)
-            return made + rest, end - at + taken
-    return [], 0
+    return upto
 
 
 def _split(text: str, words: list[Word], at: int, is_name: IsName) -> tuple[list[Word], int]:

@@ -11,8 +11,9 @@ from postcheck.roll.classes import ClassMention, class_mentions
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.public import public_people
 from postcheck.roll.recognizer import PUPIL, STAFF, RollRecognizer
+from postcheck.roll.scene import Scene
 from postcheck.roll.strangers import strangers
-from postcheck.roll.weigh import Scene, Weighed, weigh
+from postcheck.roll.weigh import Weighed, weigh
 from postcheck.roll.window import Match
 from postcheck.roll.word_lists import name_words
 

@@ -11,7 +11,7 @@ from postcheck.nlp.name_model import SURE, Name
 from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.public import cue_phrases
-from postcheck.roll.weigh import Scene
+from postcheck.roll.scene import Scene
 from postcheck.roll.word_lists import forenames, is_everyday, name_words
 
 VERY_SURE = 0.8

@@ -15,6 +15,9 @@ from postcheck.text.reading import Reading, plain
 MOST_MARKS = 3
 """Combining marks kept after one letter; more is decoration (5,000 were tried as an attack)."""
 
+MOST_LETTERS = 3
+"""Letters one character may stand for (ﬃ); a whole word in one sign would let a text explode."""
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -78,13 +81,9 @@ def _seen(char: str) -> str:
     """Returns the letters a reader sees for one code point; empty for an invisible one."""
     if char in _LOOK_ALIKE:
         return _LOOK_ALIKE[char]
-    if char < "\x7f":
+    if char < "\x7f" or "\U0001f1e6" <= char <= "\U0001f1ff":  # two such letters are a flag
         return char
-    if _INVISIBLE.match(char):
-        return ""
     if "\ud800" <= char <= "\udfff":
         return " "
-    if "\U0001f1e6" <= char <= "\U0001f1ff":  # regional indicators stay: they are flags
-        return char
-    seen = unicodedata.normalize("NFKC", char)
-    return "".join(_LOOK_ALIKE.get(c, c) for c in seen)
+    seen = "" if _INVISIBLE.match(char) else unicodedata.normalize("NFKC", char)
+    return char if len(seen) > MOST_LETTERS else "".join(_LOOK_ALIKE.get(c, c) for c in seen)

@@ -18,7 +18,8 @@ from postcheck.severity import Severity
 from postcheck.text.words import fold
 
 _GREETING = re.compile(
-    r"\W*(?:(?:hi|hey|hiya|hello|helo|yo|dear|morning|afternoon|evening|good|well|done|happy|birthday)\b\W*){0,4}",
+    r"\W*(?:(?:hi|hey|hiya|hello|helo|yo|dear|morning|afternoon|evening|good|well|done|happy|"
+    r"birthday)\b\W*){0,4}",
     re.IGNORECASE,
 )
 LEAVERS_UNDER = 19
@@ -40,7 +41,11 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
 
 
 def _is_greeted(case: Case, place: object, form: NameForm | None) -> bool:
-    if not isinstance(place, Span) or form in {NameForm.GROUP, NameForm.SURNAME, NameForm.INITIAL_SURNAME}:
+    if not isinstance(place, Span) or form in {
+        NameForm.GROUP,
+        NameForm.SURNAME,
+        NameForm.INITIAL_SURNAME,
+    }:
         return False
     text = next(t.text for t in case.post.texts if t.part == place.part)
     greeting = _GREETING.match(text)

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import people
 
-from postcheck.stores.database import open_database
 from postcheck.settings import Settings
 from postcheck.stores import accounts, devices, roll
+from postcheck.stores.database import open_database
 
 SIZE = 30_000
 CALM, SECONDS = 50, 15

@@ -8,11 +8,66 @@ from postcheck.roll.word_lists import nicknames, spellings
 from postcheck.school import Pupil, SchoolDetails, Trust, Version
 
 SCHOOL_SIZE = 400
-ONSETS = (
-    "b br c ch cl cr d dr f fl g gr h j k kl l m n p pr qu r s sh sk st t th tr v w wh y z".split()
-)
-VOWELS = "a e i o u ai ea ee ie oa oo ou".split()
-ENDS = "bury by den field ford ham ington ley man more ner ock son stead ton ville well wick wood worth".split()
+ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "cl",
+    "cr",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "sh",
+    "sk",
+    "st",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "w",
+    "wh",
+    "y",
+    "z",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "ie", "oa", "oo", "ou"]
+ENDS = [
+    "bury",
+    "by",
+    "den",
+    "field",
+    "ford",
+    "ham",
+    "ington",
+    "ley",
+    "man",
+    "more",
+    "ner",
+    "ock",
+    "son",
+    "stead",
+    "ton",
+    "ville",
+    "well",
+    "wick",
+    "wood",
+    "worth",
+]
 FILLERS = (
     "had a brilliant morning in the woods looking for minibeasts and building dens",
     "read beautifully in assembly and answered every question about the story",
@@ -37,7 +92,7 @@ def surname(rng: random.Random) -> str:
 
 def trust(size: int, seed: int = 7) -> Trust:
     """Returns a trust of `size` pupils in schools of about 400."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 -- the same each time
     forenames = sorted({n for n in (*nicknames(), *spellings()) if len(n) > 2})
     surnames = [surname(rng) for _ in range(max(200, size // 4))]
     schools = tuple(
@@ -64,7 +119,7 @@ def trust(size: int, seed: int = 7) -> Trust:
 
 def posts(of: Trust, count: int, seed: int = 11) -> list[str]:
     """Returns posts of 280 characters; half of them name pupils of the first school."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 -- the same each time
     own = [p for p in of.pupils if p.school == of.schools[0].id]
     found = []
     for n in range(count):

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from made_up_school import ACADEMY, SALTMARSH, TODAY, build_trust, consents, pupil
 
+from made_up_school import ACADEMY, SALTMARSH, TODAY, build_trust, consents, pupil
 from postcheck.check import Checker
 from postcheck.consent import Status
 from postcheck.post import AccountKind, Destination, Picture, Post, Surface, Text
@@ -14,7 +14,7 @@ PICTURE = (Picture("a.jpg", b"x"),)
 
 
 def advised(
-    checker, text, kind=OFFICIAL, surface=Surface.POST, pictures=(), recipient=None, video=False
+    checker, text, kind=OFFICIAL, surface=Surface.POST, pictures=(), recipient=None, *, video=False
 ):
     """Returns {rule: severity} for a post of Saltmarsh Primary School."""
     destination = Destination("x", surface, kind, None, SALTMARSH, recipient)

@@ -1,8 +1,8 @@
 """Words to use instead read as sentences do."""
 
 import pytest
-from made_up_school import SALTMARSH
 
+from made_up_school import SALTMARSH
 from postcheck.post import AccountKind, Destination, Picture, Post, Surface, Text
 from postcheck.redact import safe_version
 

@@ -1,8 +1,8 @@
 """Every written form of a name on the roll leads to the person (DESIGN §3)."""
 
 import pytest
-from made_up_school import ACADEMY, SALTMARSH, build_trust, pupil, staff
 
+from made_up_school import ACADEMY, SALTMARSH, build_trust, pupil, staff
 from postcheck.finding import NameForm
 from postcheck.post import Text
 from postcheck.roll.matcher import RollMatcher
@@ -13,7 +13,13 @@ CAST = (
     pupil("Zoë", "Al-Sayed", id="zoe", preferred_forename="Zoë"),
     pupil("William", "O'Shea", id="will", preferred_forename="Will"),
     pupil("Jean-Marc", "van der Linden", id="jean"),
-    pupil("Cordelia", "Ashdown-Clarke", id="cordelia", middle_names="Rose", former_surnames=("Winterbourne",)),
+    pupil(
+        "Cordelia",
+        "Ashdown-Clarke",
+        id="cordelia",
+        middle_names="Rose",
+        former_surnames=("Winterbourne",),
+    ),
     pupil("Chukwuemeka", "Eze", id="emeka", preferred_forename="Emeka"),
     pupil("Kasimir", "Dąbrowski", id="kasimir"),
     pupil("Tamsin", "Dąbrowski", id="tamsin"),

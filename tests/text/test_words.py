@@ -7,9 +7,18 @@ from postcheck.text.words import fold, words
 
 @pytest.mark.parametrize(
     ("written", "key"),
-    [("José", "jose"), ("O'Neill", "oneill"), ("Łukasz", "lukasz"), ("Søren", "soren"), ("Nguyễn", "nguyen"),
-     ("Straße", "strasse"), ("Al-Sayed", "alsayed"), ("Yılmaz", "yilmaz"), ("4B", "4b")],
-)  # fmt: skip
+    [
+        ("José", "jose"),
+        ("O'Neill", "oneill"),
+        ("Łukasz", "lukasz"),
+        ("Søren", "soren"),
+        ("Nguyễn", "nguyen"),
+        ("Straße", "strasse"),
+        ("Al-Sayed", "alsayed"),
+        ("Yılmaz", "yilmaz"),
+        ("4B", "4b"),
+    ],
+)
 def test_a_key_has_letters_and_digits_only(written, key):
     assert key == fold(written)
 

@@ -23,6 +23,11 @@ class Score:
     missed: int = 0
     false: int = 0
 
+    def count(self, *, is_hit: bool) -> None:
+        """Counts one labelled stretch."""
+        self.hits += is_hit
+        self.missed += not is_hit
+
     @property
     def recall(self) -> float:
         """Returns the share of labelled stretches that were found; 1 where there were none."""
@@ -53,6 +58,7 @@ class Measured:
     clear_official_warned: int = 0
     restricted: int = 0
     restricted_stopped: int = 0
+    origins: dict[str, Score] = field(default_factory=dict)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
@@ -126,11 +132,11 @@ def _score(
     for label in line.labels:
         if label.entity == "PUBLIC":
             continue
-        score = total.scores.setdefault(label.entity, Score())
-        if any(e == label.entity and _overlaps(p, label.start, label.end) for e, p in found):
-            score.hits += 1
-        else:
-            score.missed += 1
+        is_hit = any(e == label.entity and _overlaps(p, label.start, label.end) for e, p in found)
+        total.scores.setdefault(label.entity, Score()).count(is_hit=is_hit)
+        if label.entity == "PUPIL" and (origin := _origin(line)):
+            total.origins.setdefault(origin, Score()).count(is_hit=is_hit)
+        if not is_hit:
             total.missed.append(f"{line.id} {label.entity} {label.start}–{label.end}")
     for entity, place in found:
         if entity not in counted or not isinstance(place, Span):
@@ -148,6 +154,13 @@ def _judge_public(total: Measured, line: Line, findings: tuple[Finding, ...]) ->
             total.public_found += any(
                 f.entity in ANYBODY and _overlaps(f.place, label.start, label.end) for f in findings
             )
+
+
+def _origin(line: Line) -> str:
+    """Returns the origin of the names in a line, where its tags say one and one only."""
+    tags = [str(tag) for tag in line.data.get("tags", ())]
+    origins = [tag.removeprefix("origin:") for tag in tags if tag.startswith("origin:")]
+    return origins[0] if len(origins) == 1 else ""
 
 
 def _means_restricted(checker: Checker, line: Line) -> bool:

@@ -18,6 +18,7 @@ def as_json(measured: Measured) -> dict[str, Any]:
         "lines": measured.lines,
         "entities": {name: _figures(s) for name, s in sorted(measured.scores.items())},
         "groups": {name: _figures(s) for name, s in _groups(measured).items()},
+        "origins": {name: _figures(s) for name, s in sorted(measured.origins.items())},
         "public": {
             "labelled": measured.public_labelled,
             "found": measured.public_found,
@@ -76,6 +77,13 @@ def _sentences(measured: Measured) -> list[str]:
             f"Clear official posts warned about: {measured.clear_official_warned} of "
             f"{measured.clear_official} "
             f"({_share(measured.clear_official_warned, measured.clear_official):.1%})."
+        )
+    if measured.origins:
+        recalls = {name: score.recall for name, score in measured.origins.items()}
+        lowest = min(recalls, key=lambda name: recalls[name])
+        found.append(
+            f"Recall of pupils by origin of their names: {min(recalls.values()):.3f} ({lowest}) to "
+            f"{max(recalls.values()):.3f}, {len(recalls)} origins."
         )
     if measured.restricted:
         found.append(

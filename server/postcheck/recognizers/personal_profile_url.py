@@ -1,7 +1,7 @@
 """Links to people's own pages on social sites, which lead to everything they post.
 
 Ours: Presidio finds addresses of any page. Links to firms, groups, events, posts and searches
-are passed over. Forms of addresses: ../shared/research/SITES.md (2026).
+are passed over. Forms of addresses: research/SITES.md (2026).
 """
 
 import re

@@ -18,6 +18,8 @@ from postcheck.text.words import fold
 
 BySchool = dict[str, tuple[int, ...]]
 
+LONGEST = 60
+"""Letters of the longest key; what is longer is no name, and costly to look for."""
 FUZZY_FROM = 6
 """Letters from which one wrong letter is forgiven; shorter names meet too many words."""
 
@@ -35,7 +37,7 @@ class KeyTable:
 
     def near(self, key: str) -> set[str]:
         """Returns exact keys one edit away from `key`: a letter more, less, other or swapped."""
-        if len(key) < FUZZY_FROM - 1:
+        if not FUZZY_FROM - 1 <= len(key) <= LONGEST:
             return set()
         looked_up = {key, *_one_less(key)}
         candidates = {c for k in looked_up for c in self._near.get(k, ())}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from postcheck.finding import NameForm
 from postcheck.roll import forms
 from postcheck.roll.disguise import undisguise
-from postcheck.roll.index import RollIndex
+from postcheck.roll.index import LONGEST, RollIndex
 from postcheck.roll.own import OwnDetails
 from postcheck.roll.tagged import tagged_names
 from postcheck.roll.window import How, Match, Window
@@ -73,7 +73,7 @@ def _match_at(window: Window, at: int) -> Match | None:
         return titled
     if window.may_begin(word):
         tried: tuple[forms.Form, ...] = IN_ORDER + OF_UNKNOWN_WORDS
-    elif word.key not in frequencies():
+    elif len(word.key) <= LONGEST and word.key not in frequencies():
         tried = OF_UNKNOWN_WORDS
     else:
         return None  # most words are passed over here

@@ -40,3 +40,5 @@ DATE_WORDS = _SECTIONS["date_words"]
 """Months and weekdays."""
 NO_NAMES = _SECTIONS["no_names"]
 """Words before what is named like a person and is none."""
+HONOURS = _SECTIONS["honours"]
+"""Words that an honour is named with."""

@@ -32,14 +32,24 @@ def before(match: Match, scene: Scene) -> Iterator[Evidence]:
         yield Evidence(1.3, "stands where a name stands")
     elif key in cues.BEFORE_PERSON:
         yield Evidence(0.5)
-    if key == "done" or (key == "to" and scene.key(match.first - 2) == "done"):
-        yield Evidence(0.8, "is praised")
-    if key in cues.DETERMINERS and word.gap == " " and match.form is not NameForm.GROUP:
+    is_praised = _is_praised(match, scene, key)
+    if is_praised:
+        yield Evidence(1.6, "is praised")
+    is_thing = key in cues.DETERMINERS and word.gap == " " and not is_praised
+    if is_thing and match.form is not NameForm.GROUP:
         yield Evidence(-2.6 if strength else -1.2)
     if key in {"st", "saint"} | cues.NO_NAMES:
         yield Evidence(-3.5)
     yield from _as_date_or_place(match, scene, key)
     yield from _as_surname(match, scene)
+
+
+def _is_praised(match: Match, scene: Scene, before: str) -> bool:
+    """Returns whether praise leads up to the name: “proud of Joy”, “star of the week is Art”."""
+    further = [scene.key(match.first - n) for n in range(2, 6)]
+    if before == "done" or (before in {"to", "of"} and further[0] in {"done", "proud"}):
+        return True
+    return before in {"is", "was", "are"} and bool(cues.HONOURS & set(further))
 
 
 def _as_date_or_place(match: Match, scene: Scene, before: str) -> Iterator[Evidence]:

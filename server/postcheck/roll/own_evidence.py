@@ -68,6 +68,8 @@ def _of_capital(match: Match, scene: Scene, strength: Strength | None) -> Iterat
             yield Evidence(-1.5)
     elif scene.is_shouted and word.is_all_capitals:
         yield Evidence(-0.4 if strength else 0.0)
+    elif not word.text.isascii():
+        yield Evidence(2.2, "written as a name")  # Jesús is no Jesus
     elif not scene.starts_sentence(match.first):
         yield Evidence(1.3 if strength else 0.5, "written as a name")
 
@@ -88,7 +90,8 @@ def of_public(match: Match, scene: Scene, *, is_ours: bool) -> Iterator[Evidence
     """Yields evidence against what is a public person's name, unless a class makes it ours."""
     spans = [(f, upto) for f, upto in scene.public if f <= match.first and match.last <= upto]
     is_part = any(upto - f > match.last - match.first for f, upto in spans)
-    if is_part or (spans and not is_ours):
+    is_accented = not scene.words[match.first].text.isascii() and match.form is NameForm.FIRST
+    if is_part or (spans and not is_ours and not is_accented):
         yield Evidence(-4.8 if match.form is NameForm.FULL and match.is_own else -6.5)
     after = match.last + 1
     if scene.key(after) == "by" and any(f == after + 1 for f, _ in scene.public):

@@ -222,6 +222,8 @@ def test_nothing_of_what_is_typed_into_the_page_is_left(house, tmp_path, search)
         )
     _assert_unrepeated(browser.client.post("/", data=draft), errors=True)
     _assert_unrepeated(house.test_client().post("/", data=draft), errors=True)
+    _assert_unrepeated(house.test_client().get("/", query_string={"text": CANARY}))
+    _assert_unrepeated(house.test_client().get(f"/{CANARY}"), errors=True)
     _assert_unrepeated(house.test_client().post("/check", json=draft), errors=True)
     too_long = {"csrf_token": token, "text": CANARY * 30_000}
     _assert_unrepeated(browser.client.post("/", data=too_long), errors=True)

@@ -26,6 +26,8 @@ def safe(checker, text, kind=AccountKind.OFFICIAL, pictures=()):
         ("Mr Thrale ran the club.", "A member of staff ran the club."),
         ("Ring us on 07700 900123.", "Ring us on 01632 960710."),
         ("Her UPN is Z999200001001.", "Her UPN is."),
+        ("Heather, 7, from 3 Heron won.", "Heather, from 3 Heron won."),
+        ("Heather (7) won.", "Heather won."),
     ],
 )
 def test_an_official_post_is_mended(checker, text, instead):

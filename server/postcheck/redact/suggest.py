@@ -122,6 +122,8 @@ def _left_out(text: str, stretch: _Stretch) -> Replacement:
         end = possessive.end()
     if start and text[start - 1] == "(" and text[end : end + 1] == ")":
         start, end = start - 1, end + 1
+    if text[max(0, start - 2) : start] == ", " and text[end : end + 1] == ",":
+        return Replacement(start - 2, end, "", stretch.part)  # “Niamh, 8, from Oak”
     if start and text[start - 1].isspace() and (end == len(text) or text[end] in " .,!?;:)\n"):
         start -= 1
     elif not start:

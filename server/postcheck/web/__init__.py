@@ -92,7 +92,7 @@ def _sign_in_first() -> AnyResponse:
     if request.accept_mimetypes.best == "application/json":
         abort(401)
     if request.method == "GET":
-        wanted = request.full_path.rstrip("?")
+        wanted = request.path  # without its query, which may hold anything
         return redirect(url_for("web.sign_in.ask", next=None if wanted == "/" else wanted), 303)
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
     return page("signed_out.html", status=401, text=request.form.get("text") if is_ours else None)

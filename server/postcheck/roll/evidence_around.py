@@ -29,7 +29,7 @@ def before(match: Match, scene: Scene) -> Iterator[Evidence]:
     if word.gap.rstrip().endswith(":") and match.first:
         yield Evidence(0.5)
     if key in cues.STRONG_BEFORE:
-        yield Evidence(1.3, "stands where a name stands")
+        yield Evidence(1.3, "stands where a name usually stands")
     elif key in cues.BEFORE_PERSON:
         yield Evidence(0.5)
     is_praised = _is_praised(match, scene, key)
@@ -101,7 +101,7 @@ def _after_word(match: Match, scene: Scene, strength: Strength | None) -> Iterat
     elif strength and not scene.words[match.first].is_capital:
         yield Evidence(0.3 if _is_act(key) else 0.0)  # “a robin has moved in”
     elif _is_act(key):
-        yield Evidence(1.9 if strength else 1.3, "does something")
+        yield Evidence(1.9 if strength else 1.3, "is said to do something")
     elif key in cues.WEAK_ACTS:
         is_perfect = key in {"has", "had"} and _is_act(scene.key(at + 1), perfect=True)
         yield Evidence(1.6 if is_perfect else 0.4)
@@ -140,7 +140,7 @@ def of_staff(match: Match, scene: Scene) -> Iterator[Evidence]:
     if scene.kind is AccountKind.OFFICIAL:
         yield Evidence(-1.6 if match.form is NameForm.FIRST else 0.0)
     elif match.form is NameForm.SURNAME:
-        yield Evidence(1.8, "surname of a colleague")
+        yield Evidence(2.4, "surname of a colleague")
 
 
 def _is_act(key: str, *, perfect: bool = False) -> bool:

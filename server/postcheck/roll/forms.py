@@ -180,6 +180,10 @@ def _titled_staff(window: Window, at: int) -> tuple[int, tuple[int, ...]]:
         everyone = of_schools(index.surname.exact.get(surname), None)
         if staff := tuple(i for i in everyone if not index.is_pupil(i)):
             return at + taken - 1, staff
+    for key in sorted(index.surname.near(window.words[at].key)):
+        everyone = of_schools(index.surname.exact.get(key), window.schools)
+        if staff := tuple(i for i in everyone if not index.is_pupil(i)):
+            return at, staff
     following = window.words[at + 1] if at + 1 < len(window.words) else None
     if following and following.gap == " " and following.is_capital:
         return at, ()  # a forename like a colleague's, and somebody else's surname

@@ -81,6 +81,10 @@ BOMBS = [
     "https://", "facebook.com/", "instagram ", "snap ", "AB12 ", "AB12 CDE ", "a:1:", "4242 ",
     "passport 123456789 ", "uln 1234567890 ", "nhs 9990000077 ", "20-00-00 ", "Flat 1, ",
     "20-00-00 12345678 ", "GB29 ZZZZ 0000 0000 0000 01 ", "1 High Street ", "He walks home alone ",
+    "07700\n", "opens with A1a! ", "login a / ", "the code's four four ", "sort one one ",
+    "Z Z 9 ", "Rose Cottage, ", "at nine Otter ", "the first of May ", "list: Ab Cd 1/1/2015, ",
+    "born the first ", "at the A B ", "church lane ", "12 church lane, ", "AB 30 CDE car ",
+    "NI QQ 12 34 56 C ",
 ]  # fmt: skip
 
 

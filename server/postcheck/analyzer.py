@@ -24,6 +24,7 @@ from postcheck.recognizers import Entity, all_entities
 from postcheck.roll.classes import ClassMention
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.people import PUBLIC, Person, people
+from postcheck.roll.possible import may_hold_name
 from postcheck.roll.recognizer import RollRecognizer
 from postcheck.text.reading import Reading
 
@@ -54,7 +55,7 @@ class TextAnalyzer:
         """
         if spacy_model:
             return cls(*spacy_pipeline(spacy_model))
-        return cls(SlimTokenizer(), NameModelRecognizer(NameModel(models / "names")))
+        return cls(SlimTokenizer(), NameModelRecognizer(NameModel(models / "names", may_hold_name)))
 
     def find(
         self,

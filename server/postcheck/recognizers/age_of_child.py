@@ -23,7 +23,7 @@ _WORDS = (
     "|sixteen|seventeen"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,:£$€#/+\-])(?:(?P<n>1[0-7]|[1-9]|(?i:{_WORDS}))(?=\W|$|yo\b|yrs?\b|y/o)"
+    rf"(?<![\w.,:£$€#/+\-])(?:(?P<n>1[0-7]|[1-9]|(?i:{_WORDS}))(?=\W|½|$|yo\b|yrs?\b|y/o)"
     r"|(?P<nth>1st|2nd|3rd|[4-9]th|1[0-7]th|(?i:fifth|sixth|seventh|eighth|ninth|tenth))(?!\w))"
 )
 _RANGE = re.compile(
@@ -55,7 +55,7 @@ _IS = re.compile(
 )
 _IS_NEXT = re.compile(
     r"\s(?:today|tomorrow|yesterday|now|next|this|on|already|and|but|last|years\syoung|soon|going)\b"
-    r"|\s?[!?,;)…\U0001F300-\U0001FAFF]|\s?\.(?![0-9])|\s*$|\n",
+    r"|\s?[!?,;)…½¼¾\U0001F300-\U0001FAFF]|\s?\.(?![0-9])|\s*$|\n",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\s(?:today|tomorrow|now|on|next|this|last|yesterday)\b", re.IGNORECASE)
@@ -70,10 +70,16 @@ _COMPARED = re.compile(
     r"(?<!\w)(?:(?:like|than|any|every|average|your|most|all)(?:\s[a-z]+){0,2}"
     r"|(?:even|as|for|to|by)\s(?:a|an))\s$"
 )
-_BRACKET = re.compile(rf"(?:{_NAME}|{_FAMILY})\s?\($")
-_BRACKET_NEXT = re.compile(r"(?:\s?yrs?)?\)|(?:,|\s(?:and|&))\s?(?:1[0-7]|[1-9])\b")
+_BRACKET = re.compile(
+    rf"(?:{_NAME}|{_FAMILY})\s?\((?i:(?:just|only|nearly|almost|already|now|still|both|all)\s)?$"
+)
+_BRACKET_NEXT = re.compile(
+    r"(?:\s?yrs?|\sand\sa\s(?:half|bit|quarter)|\s?[½¼¾])?\)|(?:,|\s(?:and|&))\s?(?:1[0-7]|[1-9])\b"
+    r"|\sand\sa\shalf,|,\s?(?:Y(?:ea)?r?\s?[0-9]|[Cc]lass\s|[Rr]eception|s?he\s|in\s|going\son)"
+)
 _ALL_BRACKETS = re.compile(r"\(([0-9]{1,6})\)")
-_COMMA = re.compile(rf"{_NAME},\s$")
+_COMMA = re.compile(rf"{_NAME},\s(?P<hedge>(?:just|only|nearly|almost|barely|all\sof)\s)?$")
+_PRONOUN_NEXT = re.compile(r",\s(?:s?he|they|who|and\s(?:his|her))(?!\w)")
 _CREDIT = re.compile(
     r"(?<!\w)(?:by|from|artist|poet|winners?|author)(?:\s[\w'’\-]+){1,3},\s$", re.IGNORECASE
 )
@@ -130,8 +136,10 @@ _NOT_CHILDREN = word_set(
     "children pupils kids boys girls students groups teams could can would might",
 )
 _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred")
+_HEDGES = word_set("just only nearly almost already now still both all")
+_TOO_FEW = word_set("1 2 one two")
 _SHORT_IS = ("'s", "’s", "'re", "’re")
-_NEAR, _BEFORE, _AFTER, _LEAST, _GROWN_UP = 25, 40, 24, 3, 17
+_NEAR, _BEFORE, _AFTER, _LEAST, _GROWN_UP, _HEDGE = 25, 40, 24, 3, 17, 10
 _WHY = {
     "aged": "Called somebody's age.",
     "is": "Said of how old somebody is.",
@@ -180,9 +188,9 @@ def _form(text: str, match: re.Match[str]) -> str:
         form = "old" if _is_child_old(text, start, old, before) else ""
     elif word in {"aged", "age"}:
         form = "aged" if _is_one_child(text, start, end, word) else ""
-    elif before.endswith("("):
+    elif before.endswith("(") or ("(" in before[-_HEDGE:] and word in _HEDGES):
         form = "brackets" if _is_bracketed(text, match, before) else ""
-    elif before.endswith(", ") and _is_between_commas(text, match, before):
+    elif "," in before and _is_between_commas(text, match, before):
         form = "commas"
     elif word in {"of", "just", "only"} and _AT_AGE.search(before):
         form = "aged"
@@ -223,7 +231,9 @@ def _is_bracketed(text: str, match: re.Match[str], before: str) -> bool:
 
 def _is_between_commas(text: str, match: re.Match[str], before: str) -> bool:
     named = _COMMA.search(before)
-    if not named or not match[0].isdigit() or int(match[0]) < _LEAST:
+    if not named or match[0].lower() in _TOO_FEW:
+        return False
+    if not (match[0].isdigit() or named["hedge"]) and not _PRONOUN_NEXT.match(text, match.end()):
         return False
     credited = _CREDIT.search(before) and _CREDIT_NEXT.match(text, match.end())
     goes_on = credited or _COMMA_NEXT.match(text, match.end())
@@ -272,6 +282,7 @@ ENTITY = Entity(
         "his little one (she is «four») starts in spring",
         "My «five»-year-old hid the keys.",
         "Happy «7th» birthday Orla!",
+        "Orla («four» and a half) and Tam Pebble, «six», he's lost",
     ),
     ignores=(
         "Jumpers, ages 3-4 to 12–13, and trousers age 9.",

@@ -45,8 +45,12 @@ _ROLES = word_set(
     "pta ptfa reception recruitment registrations reply reservations safeguarding sales school",
     "schooloffice secretary send senco service services shop sixthform staff studentservices",
     "support team the tickets transport teacher teachers treasurer trips y yr uniform vacancies",
-    "volunteer volunteering volunteers web webmaster welcome wraparound year",
+    "volunteer volunteering volunteers web webmaster welcome wraparound year pe science maths",
+    "english art drama sport sports cover caretaker site siteteam premises wellbeing pastoral",
+    "minibus prom alumni sen afterschool breakfastclub foodbank choir orchestra theatre festival",
+    "council foundation dept department faculty",
 )
+_OFFICE_END = ("office", "admin", "enquiries", "reception", "admissions", "bookings", "attendance")
 _NOT_A_NAME = word_set(
     "all and are available back be book buy come find free her here him is it live look me meet",
     "more now only online order out page see shop sign site starts start stay tickets us visit",
@@ -90,7 +94,9 @@ def _is_address(match: re.Match[str]) -> bool:
 
 def _is_role(local: str) -> bool:
     words = [word for word in re.split(r"[^a-z]+", local.lower()) if word]
-    return bool(words) and all(word in _ROLES for word in words)
+    # "otterbankoffice" is glued together; "jo.pebble.office" has a person before it.
+    glued = len(words) == 1 and words[0].endswith(_OFFICE_END)
+    return glued or (bool(words) and all(word in _ROLES for word in words))
 
 
 ENTITY = Entity(

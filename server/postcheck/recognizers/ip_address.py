@@ -20,6 +20,9 @@ _VERSION = whole_words(
     "ios", "android", "app", "software", "patch", "section", "sections", "chapter", "paragraph",
     "para", "clause", "appendix", "figure", "rule", "standard", "exercise", "question", "chromeos",
 )  # fmt: skip
+_VERSION_BEFORE = whole_words(
+    "version", "versions", "release", "build", "firmware", "update to", "updated to", "upgrade to",
+)  # fmt: skip
 _ADDRESS = whole_words(
     "ip", "ipv4", "ipv6", "ip address", "address", "server", "servers", "hosts", "addresses",
     "router", "host", "desktop", "login", "network", "wifi", "wi-fi", "dns", "subnet", "proxy",
@@ -27,6 +30,8 @@ _ADDRESS = whole_words(
     "remote", "camera", "cctv",
 )  # fmt: skip
 _V6_GROUPS = 4
+_COMPARED = 120
+"""How far before a number the word "version" may stand: "… If yours says 124.0.3.7, …"."""
 _THREE_DIGITS = re.compile(r"[0-9]{3}")
 
 
@@ -54,8 +59,10 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if ":" in value:
         return sum(1 for group in value.split(":") if group) >= _V6_GROUPS
-    return bool(_THREE_DIGITS.search(value)) and not has_word_near(
-        text, start, end, _VERSION, before=30, after=15
+    return (
+        bool(_THREE_DIGITS.search(value))
+        and not has_word_near(text, start, end, _VERSION, before=30, after=15)
+        and not has_word_near(text, start, end, _VERSION_BEFORE, before=_COMPARED)
     )
 
 
@@ -73,6 +80,7 @@ ENTITY = Entity(
     ignores=(
         "Please update to version 10.4.0.112 before Monday.",
         "See section 3.2.1.4 of the handbook.",
+        "Get version 124.0.3.7 today. If yours still says 123.9.9.41, tell us.",
         "Doors 10:30:15, kick-off 11:05:00",
         "Countdown: 3.2.1.0 lift off",
     ),

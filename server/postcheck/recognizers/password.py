@@ -13,6 +13,7 @@ from postcheck.recognizers import Entity
 from postcheck.text.context import (
     Claim,
     FunctionRecognizer,
+    apart,
     has_word_near,
     mentions,
     whole_words,
@@ -22,7 +23,9 @@ from postcheck.text.context import (
 _PLACE = (
     r"(?:alarm|door|gate|entry|entrance|access|security|key ?pad|key ?safe|safe|lock|padlock|locker"
     r"|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
-    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail)"
+    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail"
+    r"|common ?room|changing ?rooms?|server ?room|gym|kitchen|lab|toilets?|photo ?copier|copier"
+    r"|printer|minibus|till|porch)"
 )
 _KEY = re.compile(
     r"(?<![\w\-])(?:(?P<password>pass\s?(?:words?|phrase|key)|passwd|pwd|pw|p/w|pass(?=\s?[:=]))"
@@ -40,15 +43,49 @@ _FOR = (
     r"(?=\s(?:is|are|was|will|has|now|still|it|=|:)|\s?[:=]))?"
 )
 _LINK = (
-    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|has|now|still|changed|remains|set|to|currently|just"
+    r"(?P<link>(?:\s{0,2}(?:is|are|was|be|will|hasn['’]?t|has|now|still|changed|remains|set|to|currently|just"
     r"|it['’]?s|it|literally|actually|basically|with|using|today|again|back|[=:>→]"
     r"|[\-\u2013\u2014](?=\s)))*+)"
 )
-_WORD = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
+_WORD = (
+    r"(?:(?:(?:double|treble|triple)\s)?"
+    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine))"
+)
+_SPOKEN = rf"{_WORD}(?:[\s,\-]{{1,3}}{_WORD}){{2,7}}(?!\w)"
 _NEXT = re.compile(
-    rf"{_FOR}{_LINK}\s{{0,2}}(?:(?P<spoken>{_WORD}(?:[\s,\-]{{1,3}}{_WORD}){{2,7}}(?!\w))"
+    rf"{_FOR}{_LINK}\s{{0,2}}(?:(?P<spoken>{_SPOKEN})"
     r"|(?P<spaced>[0-9](?:[ \-][0-9]){3,7})(?![\w\-])"
     r"|(?P<quote>[\"'“‘`«])?(?P<value>[^\s\"”’`»,;<>]{2,40}))",
+    re.IGNORECASE,
+)
+_VALUE = r"(?P<value>[^\s\"“”’`,;<>()]{6,40})"
+_SIGNED_IN = re.compile(
+    r"(?<![\w\-])(?:pass|(?:admin|root)\s?/|(?:log[ \-]?(?:in|on)s?|cred(?:ential)?s"
+    r"|user(?:name)?|network)(?:\s?[:=]|\sis)?"
+    rf"\s[\w.@\-]{{1,40}}\s?(?:/|,|\||\+|\band\b)(?:\s(?:pass|pw))?)\s?{_VALUE}",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"(?<![\w\-])(?:open(?:s|ed)?|unlock(?:s|ed)?|(?:log(?:s|ged)?|sign(?:s|ed)?|gets?|got|get you)"
+    rf"\s(?:in|on|into it|back in))\s(?:with|using|by typing)\s{_VALUE}",
+    re.IGNORECASE,
+)
+_COUNTED = (
+    r"\s(?!(?:then|until|please|from|this|again|with|when|today|thanks|after|press|till)\b)[a-z]{4}"
+)
+_DIALS = re.compile(
+    r"(?<![\w\-])(?:(?P<lock>alarm|keypad|padlock|safe|gate|door|lock|locker|key ?box|key ?safe"
+    r"|shed|barrier)(?:['’]s|\sis|\s(?:opens|unlocks)\swith)"
+    r"|(?:key ?box|key ?safe|lock ?box|keypad|padlock)"
+    r"|(?<!post )codes?(?:['’]s|\s(?:is|are|now)|\s?[:=]|\schanged\sto))"
+    r"(?:\s(?:now|still|just|back\sto|it['’]?s)){0,2}\s"
+    rf"(?P<value>[0-9]{{4,6}}[*#]?(?![\w:/£%]|[.,][0-9]|{_COUNTED})|{_SPOKEN}"
+    r"|[A-Z][0-9]{3,5}[A-Z]?(?!\w))",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"(?:i?phone|ipad|office|microsoft|windows|android|chrome|galaxy|xbox|ios|covid|year|yr|under"
+    r"|over)[\-]?[0-9]|[£$€]|[0-9.,]+[a-z]{1,4}$|.*['’]s$",
     re.IGNORECASE,
 )
 _TRAILING = ".,!?;:)]}'\"”’…"
@@ -74,11 +111,20 @@ _SIGNS_IN = whole_words(
     "login", "log in", "wifi", "wi-fi", "network", "account", "username", "user", "teams", "zoom",
     "portal", "laptop", "computer", "email", "app", "website", "site", "purple mash", "google",
     "tablet", "ipad", "laptops", "computers", "tablets", "ipads", "accounts", "sims", "arbor",
-    "bromcom", "guest", "admin", "machine",
+    "bromcom", "guest", "admin", "machine", "smartboard", "whiteboard", "board", "screen", "pc",
+    "chromebook", "printer", "router", "drive", "folder", "file", "document", "spreadsheet",
+    "phone", "door", "system", "server", "zip file", "log on", "logon", "sign in",
 )  # fmt: skip
 _OTHERS = whole_words(
     "kahoot", "quiz", "game", "blooket", "quizizz", "gimkit", "nearpod", "badge", "badges",
     "bowling", "discount", "promo", "voucher", "rolling", "drawing", "qr", "post", "area",
+)  # fmt: skip
+_OFFERS = whole_words(
+    "kahoot", "quiz", "game", "blooket", "quizizz", "gimkit", "nearpod", "discount", "promo",
+    "voucher", "qr", "offer", "sale", "checkout", "off", "course", "subject", "join", "joining",
+    "class", "meeting", "dress", "dialling", "area", "product", "item", "stock", "entry code",
+    "zip", "sort", "postal", "post", "country", "tax", "school", "centre", "colour", "source",
+    "component", "paper", "spec", "specification", "exam", "error", "parcel", "booking",
 )  # fmt: skip
 _NOT_SECRET = word_set(
     "a about above again all also always an and any are as at back be before been being below but",
@@ -95,7 +141,8 @@ _NOT_SECRET = word_set(
     "using via was we weak week weekly were what when where which who will with won't written",
     "wrong yet you your yours",
 )
-_SHORTEST, _REACH = 4, 100
+_SIGN = re.compile(r"[!#$%^&*_+=~£](?=.)")
+_SHORTEST, _LONG, _REACH = 4, 8, 100
 
 
 class _Said(NamedTuple):
@@ -108,11 +155,16 @@ class _Said(NamedTuple):
 
 def find(text: str) -> Iterator[Claim]:
     """Yields the values alone, without the words that call them a password or a code."""
-    if not mentions(
+    if mentions(
         text, "pass", "pw", "p/w", "pin", "code", "login", "log in", "log-in", "sign", "wpa",
+        "open", "unlock", "cred", "user", "admin", "network", "safe", "gate", "door", "lock",
+        "barrier", "shed", "log",
         "combination", "wifi", "wi-fi", "alarm", "keypad", "padlock", "number", "key",
     ):  # fmt: skip
-        return
+        yield from apart([*_named(text), *_unnamed(text)])
+
+
+def _named(text: str) -> Iterator[Claim]:
     taken = 0
     for key in _KEY.finditer(text):
         start, end = key.span()
@@ -129,6 +181,42 @@ def find(text: str) -> Iterator[Claim]:
                     yield Claim(*also.span("value"), claim.score, claim.why, claim.pattern)
 
 
+def _unnamed(text: str) -> Iterator[Claim]:
+    """Yields values that nobody calls a password: "opens with …", "the alarm's four four …"."""
+    for match in _DIALS.finditer(text):
+        start, end = match.span("value")
+        near = has_word_near(text, match.start(), end, _OFFERS, before=30, after=20)
+        if not near and not _YEAR.fullmatch(match["value"]):
+            yield Claim(start, end, 0.75, "Said to open something.", "unnamed")
+    for pattern in (_SIGNED_IN, _OPENED):
+        for match in pattern.finditer(text):
+            start = match.start("value")
+            value = _untrailed(text, start, match["value"])
+            near = has_word_near(text, start, start, _SIGNS_IN, before=60)
+            if _is_mixed(value, near=near, sure=near and pattern is _SIGNED_IN):
+                end = start + len(value)
+                yield Claim(start, end, 0.75, "Said to open something.", "unnamed")
+
+
+def _is_mixed(value: str, *, near: bool, sure: bool) -> bool:
+    """Returns whether a value is made like a password, with figures or signs among letters."""
+    if _PRODUCT.match(value) or _TIME_OR_DATE.fullmatch(value) or _ADDRESS.search(value):
+        return False
+    figures = any(char.isdigit() for char in value)
+    signs = bool(_SIGN.search(value))
+    letters = bool(_LETTER.search(value))
+    if sure:
+        return letters and (figures or signs)
+    cased = value.lower() != value and value.upper() != value
+    return figures and letters and (signs or (near and cased and len(value) >= _LONG))
+
+
+def _untrailed(text: str, start: int, value: str) -> str:
+    value = value.rstrip(_TRAILING)
+    goes_on = _GOES_ON.match(text, start + len(value))
+    return value + (goes_on[0] if goes_on else "")
+
+
 def _claim(text: str, match: re.Match[str], said: _Said) -> Claim | None:
     why = "Called a code." if said.kind in {"code", "pin"} else "Called a password."
     for group in ("spoken", "spaced"):
@@ -136,9 +224,7 @@ def _claim(text: str, match: re.Match[str], said: _Said) -> Claim | None:
             meant = said.link or said.kind in {"code", "pin"}
             return Claim(*match.span(group), 0.8, why, said.kind) if meant else None
     start = match.start("value")
-    value = match["value"].rstrip(_TRAILING)
-    goes_on = _GOES_ON.match(text, start + len(value))
-    value += goes_on[0] if goes_on else ""
+    value = _untrailed(text, start, match["value"])
     end = start + len(value)
     return Claim(start, end, 0.85, why, said.kind) if _is_secret(text, start, end, said) else None
 
@@ -183,6 +269,10 @@ ENTITY = Entity(
         "the alarm code is «4471», don't forget",
         "new PIN «8032» for the copier",
         "code for the side gate: «C2580X»",
+        "router is up, login admin pass «Otter!Rise#88»",
+        "the board still opens with «StHilda1st»",
+        "alarm's «four four seven one», then the green key",
+        "Common room code is now «C2580X».",
         'laptop password is "«dragonfly»"',
     ),
     ignores=(
@@ -191,6 +281,8 @@ ENTITY = Entity(
         "The login page is at www.example.org",
         "Pin 4 posters to the board, dress code is smart.",
         "Kahoot game PIN 482913",
+        "The concert opens with Scherzo, the door opened with a bang, then with 20 minutes left",
+        "Subject code is 8300, the discount code is OTTER10, bus pass £30/month",
         "Never share your password with anyone.",
     ),
 )

@@ -20,13 +20,13 @@ from postcheck.text.context import (
     whole_words,
 )
 
-_BETWEEN = r"[ .\-()_/·•\u2010-\u2015\u20e3]{0,4}"
+_BETWEEN = r"[ .\-()_/·•\u2010-\u2015\u20e3\n]{0,4}"
 _RUN = re.compile(
     r"[+0Oo47](?<![\w£$€%#].)(?<![0-9][.,:/\-].)"
     rf"(?:(?<=\+)|(?<=[0Oo])(?={_BETWEEN}[0-9Oo])|(?<=4)4(?={_BETWEEN}7)|(?<=7)(?=[0-9]{{3}}))"
     rf"(?:{_BETWEEN}[0-9Oo]){{8,16}}(?![\w])"
 )
-_NEXT_NUMBER = re.compile(r"(?<=[ /(])(?:0[0-9]{2}|\+)")
+_NEXT_NUMBER = re.compile(r"(?<=[ /(\n])(?:0[0-9]{2}|\+)")
 _UK = re.compile(
     r"07[0-9]{9}|01[1-9][0-9]{8}|02[03489][0-9]{8}|03[0347][0-9]{8}|05[56][0-9]{8}"
     r"|08(?:0[08]|4[2-5]|7[0-3])[0-9]{7}|09[018][0-9]{8}|0(?:800|500)[0-9]{6}"
@@ -34,6 +34,7 @@ _UK = re.compile(
 _UK_LENGTHS = (11, 10)
 _MOBILE_WITHOUT_ZERO, _MOBILE_WITH_COUNTRY = 10, 12
 _COUNTING = "01234567890"
+_SHORTEST_LINE = 3
 _TIME = re.compile(r"(?<![0-9])[012]?[0-9]\.[0-5][0-9](?![0-9])")
 _DATE = re.compile(r"(?<![0-9])[0-3]?[0-9][/.\-][01]?[0-9][/.\-](?:20)?[0-9]{2}(?![0-9])")
 _CALLS = whole_words(
@@ -118,7 +119,7 @@ def _end_of_number(text: str, run: re.Match[str]) -> int:
 
 
 _ROUND = str.maketrans("Oo", "00")
-_NO_GAPS = dict.fromkeys(map(ord, " .-()_/·•\u20e3" + "".join(map(chr, range(0x2010, 0x2016)))))
+_NO_GAPS = dict.fromkeys(map(ord, " .-()_/·•\n\u20e3" + "".join(map(chr, range(0x2010, 0x2016)))))
 
 
 def _length_of_national(places: list[int], digits: str) -> int:
@@ -163,7 +164,8 @@ def _is_uk(digits: str) -> bool:
 def _is_mixed(value: str) -> bool:
     """Returns whether these are really times or dates with other numbers between them."""
     timed = " " in value and _TIME.search(value)
-    return bool(timed or value.startswith("0.") or _DATE.search(value))
+    broken = "\n" in value and any(len(line) < _SHORTEST_LINE for line in value.split("\n"))
+    return bool(timed or broken or value.startswith("0.") or _DATE.search(value))
 
 
 def _is_private(text: str, start: int, end: int) -> bool:
@@ -206,10 +208,12 @@ ENTITY = Entity(
         "oh and it's «oh seven seven double-oh 900 541»",
         "text «07700 nine hundred five four one» x",
         "«O77OO 9OO 541» is me",
+        "Sign up here:\n«07700\n900541»",
     ),
     ignores=(
         "Childline is 0800 1111, emergencies 999.",
         "ISBN 0140320001, order 01632960541",
+        "Table\n0\n1\n6\n3\n2\n9\n6\n0\n5\n4\n1",
         "Trains 07.30 11.15 12.45 from platform 2",
         "Confidential helpline 08081 570541",
         "Results 0-2, 1-3, 2-2, 4-1, 0-0, 3-1",

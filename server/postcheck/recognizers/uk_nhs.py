@@ -25,7 +25,10 @@ _TEN_DIGITS = re.compile(
     rf"(?<![A-Za-z0-9+])(?<!\+[0-9][ \-])[3-9](?:{GAP}[0-9]){{9}}(?![A-Za-z0-9])"
 )
 _AS_ON_LETTERS = re.compile(r"[0-9]{3}[ \-][0-9]{3}[ \-][0-9]{4}")
-_WORDS = whole_words("nhs", "nhs number", "nhs no", "n.h.s", "national health", "health number")
+_WORDS = whole_words(
+    "nhs", "nhs number", "nhs no", "n.h.s", "national health", "health number", "health no",
+    "medical number", "medical no", "medical form",
+)  # fmt: skip
 _OTHER_WORDS = whole_words(
     "call", "ring", "tel", "phone", "text", "fax", "uln", "learner", "order", "isbn", "mobile",
 )  # fmt: skip

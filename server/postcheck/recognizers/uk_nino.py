@@ -26,8 +26,16 @@ _SHAPE = re.compile(
 _NOT_FIRST, _NOT_SECOND = frozenset("DFIQUV"), frozenset("DFIOQUV")
 _NEVER_ISSUED = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _WHOLE = 9
-_WORDS = whole_words("ni", "ni number", "ni no", "nino", "national insurance", "nat ins", "n.i")
-_EXAMPLE = whole_words("like", "looks like", "format", "for example", "e.g", "eg", "such as")
+_BEFORE, _AFTER = 60, 30
+_WORDS = whole_words(
+    "ni", "ni number", "ni no", "nino", "ninos", "national insurance", "nat ins", "n.i", "nics",
+    "hmrc", "payroll", "pension", "pensions", "payslip", "payslips", "tax code", "p45", "p60",
+    "dwp", "wages",
+)  # fmt: skip
+_EXAMPLE = whole_words(
+    "looks like", "look like", "format", "example", "examples", "e.g", "eg", "such as", "sample",
+    "specimen", "placeholder",
+)  # fmt: skip
 
 
 def is_issued(prefix: str) -> bool:
@@ -43,15 +51,16 @@ def find(text: str) -> Iterator[Claim]:
     for match in _SHAPE.finditer(text):
         start, end = match.span()
         number = compact(match[0])
-        named = has_word_near(text, start, end, _WORDS, before=45, after=25)
+        whole = len(number) == _WHOLE and match[0][:2].isupper()
+        named = has_word_near(text, start, end, _WORDS, before=_BEFORE, after=_AFTER)
         if not is_issued(number[:2]):
             # "QQ" stands for a number on forms; somebody who says it is theirs may be mistyping.
-            meant = named and number.startswith("QQ")
-            if meant and not has_word_near(text, start, end, _EXAMPLE, before=30):
-                yield Claim(start, end, 0.55, "Called a National Insurance number.", "named")
+            meant = number.startswith("QQ") and (named or whole)
+            if meant and not has_word_near(text, start, end, _EXAMPLE, before=40, after=20):
+                yield Claim(start, end, 0.55, "Written like a National Insurance number.", "QQ")
         elif named:
             yield Claim(start, end, 0.95, "Called a National Insurance number.", "named")
-        elif len(number) == _WHOLE and match[0][:2].isupper():
+        elif whole:
             yield Claim(start, end, 0.8, "Written like a National Insurance number.", "whole")
 
 
@@ -65,6 +74,8 @@ ENTITY = Entity(
         "Payslip says «AA000000A» but that is not me",
         "my national insurance is «aa-00-00-00-b»",
         "nino «AA000000» (suffix missing)",
+        "Pension letters for «QQ 00 00 00 A» and «QQ000000B»",
+        "hmrc say aa not bb, so «aa 00 00 00 c» it is",
     ),
     ignores=(
         "Your NI number looks like QQ 12 34 56 C.",

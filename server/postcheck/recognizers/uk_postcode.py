@@ -30,6 +30,11 @@ _SHAPE = re.compile(
     r"(?P<gap>[ .\-\u2010-\u2013]{0,3})(?P<inward>[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"[A-Z](?<![\w£#@].) (?:[A-Z] )?[0-9] (?:[0-9A-HJKMNPR-Y] )? {0,3}"
+    r"[0-9] [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z](?!\w)"
+)
+"""One character at a time, as people write to keep machines from reading it."""
 _ORDINALS = frozenset({"1ST", "2ND", "3RD", "4TH", "5TH", "6TH", "7TH", "8TH", "9TH"})
 _LESSONS = frozenset({"PE", "RE", "DT", "RS"})
 _ADDRESS = whole_words(
@@ -47,6 +52,11 @@ def find(text: str) -> Iterator[Claim]:
     for match in _SHAPE.finditer(text):
         if _is_postcode(text, match) and not is_at_venue(text, match.start()):
             yield Claim(*match.span(), 0.85, "Built like a postcode.", "postcode")
+    for match in _SPACED.finditer(text):
+        area = match[0].split(" ")[:2]
+        letters = "".join(part for part in area if part.isalpha())
+        if letters in _AREAS and not is_at_venue(text, match.start()):
+            yield Claim(*match.span(), 0.75, "A postcode, letter by letter.", "spaced")
 
 
 def _is_postcode(text: str, match: re.Match[str]) -> bool:
@@ -73,6 +83,7 @@ ENTITY = Entity(
         "pick her up at 7 Otter Rise «zz99 4zz»",
         "postcode «zz994zz» btw",
         "Flat 2, 9 Otter Rise, «E1 0ZZ»",
+        "2 Otter Rise\n«Z Z 9 9  4 Z Z»",
     ),
     ignores=(
         "Y8 2PE is cancelled, P1 9AM is in the hall.",

@@ -40,7 +40,7 @@ def has_right_check_letter(uci: str) -> bool:
 
 def find(text: str) -> Iterator[Claim]:
     """Yields candidate identifiers that are named or whose check letter is right."""
-    if not has_long_number(text):
+    if not has_long_number(text, 6):
         return
     for match in _SHAPE.finditer(text):
         start, end = match.span()
@@ -63,6 +63,7 @@ ENTITY = Entity(
         "UCI «990000260001B» has no seat in the hall.",
         "Missing from the register: «99000 0 26 0002 G»",
         "uci: «990000260002g»",
+        "UCI is «99000 B 26 0002 R» if they ask",
         "His candidate number is «990000260001C», can you check?",
     ),
     ignores=(

@@ -22,7 +22,8 @@ from postcheck.text.context import (
 _TEN_DIGITS = re.compile(rf"(?<![A-Za-z0-9])[1-9](?:{GAP}[0-9]){{9}}(?![A-Za-z0-9])")
 _WORDS = whole_words(
     "uln", "ulns", "unique learner number", "unique learner numbers", "learner number",
-    "learner no", "learner reference", "learner id",
+    "learner no", "learner reference", "learner id", "learner", "learners", "learner's",
+    "learner’s",
 )  # fmt: skip
 _WHY = "Called a learner number, and the check digit is right."
 _BEFORE, _AFTER = 60, 30
@@ -58,6 +59,7 @@ ENTITY = Entity(
         "His unique learner number is «9000 0000 24»",
         "ULNs: «9000000016», «9000000024» and «9000-000-032»",
         "«9000000032» (uln) has no results yet",
+        "Learner record left in the printer: «900-000-0016»",
     ),
     ignores=(
         "Ring 9000000016 if you can.",

@@ -9,15 +9,24 @@ from collections.abc import Iterator
 
 from postcheck.finding import Family
 from postcheck.recognizers import Entity
-from postcheck.text.context import GAP, Claim, FunctionRecognizer, compact, has_long_number
+from postcheck.text.context import (
+    GAP,
+    Claim,
+    FunctionRecognizer,
+    compact,
+    has_long_number,
+    has_word_near,
+    whole_words,
+)
 
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _VALUES = {str(n): n for n in range(10)} | {letter: n for n, letter in enumerate(_LETTERS)}
 _SHAPE = re.compile(
     rf"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z]{GAP}[2-9](?:{GAP}[0-9]){{10}}(?:{GAP}[0-9]|[A-HJ-NP-RT-Z])"
-    r"(?![A-Za-z0-9])",
+    r"(?P<more>[A-Z]?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_WORDS = whole_words("upn", "upns", "pupil number", "temporary", "temporary number")
 
 
 def has_right_check_letter(upn: str) -> bool:
@@ -31,8 +40,11 @@ def find(text: str) -> Iterator[Claim]:
     if not has_long_number(text):
         return
     for match in _SHAPE.finditer(text):
-        if has_right_check_letter(compact(match[0])):
-            yield Claim(*match.span(), 0.95, "The check letter is right.", "unique pupil number")
+        start, end = match.span()
+        right = has_right_check_letter(compact(text[start : match.start("more")]))
+        # Somebody who adds a letter to a whole number must have called it a pupil's.
+        if right and (not match["more"] or has_word_near(text, start, end, _WORDS, after=20)):
+            yield Claim(start, end, 0.95, "The check letter is right.", "unique pupil number")
 
 
 ENTITY = Entity(
@@ -44,12 +56,14 @@ ENTITY = Entity(
         "The form came back for «G999200126001» with no name on it.",
         "upn «g999200126001» please",
         "Temporary number «K99920012601V», to be replaced.",
+        "your temporary number («G999200126001A») is on the sticker",
         "Transfer: «G 9992 0012 6001» and «G-999-2001-26-001»",
     ),
     ignores=(
         "Part number A999200126001 has the wrong check letter.",
         "S999200126001 begins with a letter that is never used.",
         "Batch G9992001260012 is one too long, G99920012600 one too short.",
+        "Batch G999200126001A is ready.",
         "Quality mark ISO9001200801",
         "E000200005001 has no local authority.",
     ),

@@ -5,7 +5,7 @@ weighed here, before Presidio sees a result, so that a score is final and its re
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
@@ -30,6 +30,15 @@ class Claim(NamedTuple):
     score: float
     why: str
     pattern: str
+
+
+def apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yields the claims in the order of the text, without those that overlap one before."""
+    last = 0
+    for claim in sorted(claims, key=lambda c: (c.start, -c.score)):
+        if claim.start >= last:
+            last = claim.end
+            yield claim
 
 
 class FunctionRecognizer(LocalRecognizer):
@@ -139,7 +148,31 @@ _VENUE = re.compile(
     r"|zoo|stadium|arena|pub|inn|arms|hotel|hospital|surgery|clinic|pool|baths|cathedral|chapel"
     r"|castle|gallery|cinema|station|cafe|café|caffè|restaurant|supermarket|nursery|sat ?-?nav"
     r"|playing fields?|sports ground|country park|farm park|car park|venue|showground|guildhall"
-    r"|clubhouse|club|office)(?!\w)",
+    r"|clubhouse|club|office|exchange|hub|pavilion|ballroom|rink|lido|gym|studios?|priory|abbey"
+    r"|minster|temple|mosque|gurdwara|synagogue|bookshop|shop|store|bakery|salon|bistro|bar|tavern"
+    r"|brewery|institute|legion|hut|playhouse|hippodrome|odeon|leisure|food ?bank|tea ?rooms?"
+    r"|books|deli|diner|pharmacy|chemists?|opticians?|butchers?|florists?|garage|planetarium"
+    r"|observatory|st\.? \w{3,14}['’]s(?=,)|assembly rooms|dentists?|vets|barbers"
+    r"|garden centre|market hall)(?!\w)",
+    re.IGNORECASE,
+)
+_NAMED_PLACE = re.compile(
+    r"(?<!\w)(?:at|in|inside|outside)\s[Tt]he\s(?:[A-Z][\w'’&\-]{1,20}\s){0,3}(?P<last>[A-Z][\w'’\-]{1,20}),?\s$"
+)
+"""A place called "the …" before its address: a home is not, but for the dwellings below."""
+_DWELLING = re.compile(
+    r".*(?:flat|cottage|house|rectory|vicarage|lodge|bungalow|barn|presbytery|farm|farmhouse|annexe"
+    r"|manse|family|villa|croft|s)$",
+    re.IGNORECASE,
+)
+_JUST_LEFT = re.compile(r"(?:^|\W)(?:from|after|before|off|leav(?:es|ing)|missed|missing)\s$")
+"""Before "school, 7 Otter Rise": nobody's address but a child's, who comes from school."""
+_NUMBER_BEFORE = re.compile(
+    r"(?<![0-9.:])[0-9]{1,4}[a-z]?,?\s{1,2}(?:[^\W\d_][\w'’.]{0,20}\s){0,2}$"
+)
+_STREET_NEXT = re.compile(
+    r"\s(?:road|rd|street|st|lane|ln|avenue|ave|crescent|terrace|gardens|mews|close|row|yard|way"
+    r"|hill|court|drive|walk|rise|view|place|square|grove|green|gate|fields?|bank|end)(?!\w)",
     re.IGNORECASE,
 )
 _OWN_ADDRESS = re.compile(r"\s{0,2}[,:(\-\u2013@]|\s{1,2}(?:at|on|is)\s", re.IGNORECASE)
@@ -153,15 +186,37 @@ def is_at_venue(text: str, start: int) -> bool:
 
     Its name stands before the address in the same sentence, and no other house number between.
     """
+    before = text[max(0, start - _VENUE_REACH) : start]
+    named = _NAMED_PLACE.search(before)
+    if named and not _DWELLING.match(named["last"]):
+        return True
     for venue in _VENUE.finditer(text, max(0, start - _VENUE_REACH), start):
         between = text[venue.end() : start]
-        if _SENTENCE_END.search(between):
+        if (
+            _SENTENCE_END.search(between)
+            or _is_just_left(text, venue)
+            or _is_street_of_home(text, venue)
+        ):
             continue
         if _OWN_ADDRESS.match(between):
             return True
         if not _HOUSE_NUMBER.search(text, venue.end(), start + _NUMBER_REACH):
             return True
     return False
+
+
+def _is_street_of_home(text: str, venue: re.Match[str]) -> bool:
+    """Returns whether a venue's word is part of a street with a number: "12 Church Lane"."""
+    begin = max(0, venue.start() - _VENUE_REACH)
+    return (
+        _STREET_NEXT.match(text, venue.end()) is not None
+        and _NUMBER_BEFORE.search(text[begin : venue.start()]) is not None
+    )
+
+
+def _is_just_left(text: str, venue: re.Match[str]) -> bool:
+    begin = max(0, venue.start() - len("leaving  "))
+    return venue[0].islower() and _JUST_LEFT.search(text, begin, venue.start()) is not None
 
 
 _ORGANISATIONS = word_set(

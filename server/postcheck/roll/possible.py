@@ -1,7 +1,7 @@
 """Texts that may hold a name at all; the name model is spared the others.
 
 The model takes most of a check's time, and many posts are everyday words in small letters: menus,
-reminders, the weather. A text is read where a word is rare, is a forename, or has a capital inside
+reminders, the weather. A text is read where a word is in no dictionary, is a forename, or has a capital inside
 a sentence. It is read whole: the model needs the sentences around a name (reading only those that
 may hold one cost 3 points of F1 on presidio-research's set).
 """
@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from postcheck.roll import cues
-from postcheck.roll.word_lists import forenames, is_everyday, name_words
+from postcheck.roll.word_lists import forenames, frequencies, name_words
 
 _WORD = re.compile(r"([.!?\n]\W*|^\W*)?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
@@ -32,4 +32,4 @@ def _may_be_name(word: str, *, is_first: bool) -> bool:
         return word[0].isupper() or listed is None or listed[0] == "weak"
     if len(key) == 1 or key in cues.DATE_WORDS:
         return False
-    return not is_everyday(key) or (word[0].isupper() and not is_first)
+    return key not in frequencies() or (word[0].isupper() and not is_first)

@@ -4,7 +4,10 @@
 `pip install --require-hashes -r deploy/lock/bench.txt`.
 """
 
+import os
+import platform
 import sys
+from datetime import date
 from pathlib import Path
 
 import bench_check
@@ -16,12 +19,23 @@ README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 
 
+def machine() -> str:
+    """Returns what the benches ran on: processor, number of processors, Python."""
+    about = Path("/proc/cpuinfo").read_text("utf-8")
+    found = {
+        k.strip(): v.strip() for k, _, v in (line.partition(":") for line in about.splitlines())
+    }
+    name = f"{found['model name']} (family {found['cpu family']}, model {found['model']})"
+    return f"{os.cpu_count()} processors of {name}, Python {platform.python_version()}"
+
+
 def main() -> None:
     """Runs the benches named, or all of them; a full run is written down."""
     chosen = sys.argv[1:] or list(BENCHES)
     rows = [row for name in chosen for row in BENCHES[name].run()]
     table = ["| what | reached | wanted |", "|---|---|---|"]
     table += [f"| {what} | {reached} | {wanted} |" for what, reached, wanted in rows]
+    table += ["", f"Measured on {machine()}, {date.today():%d %B %Y}."]  # noqa: DTZ011 -- the bench's own day
     print("\n".join(table))
     text = README.read_text("utf-8")
     if chosen == list(BENCHES) and START in text:

@@ -1,9 +1,9 @@
 """Texts that may hold a name at all; the name model is spared the others.
 
 The model takes most of a check's time, and many posts are everyday words in small letters: menus,
-reminders, the weather. A text is read where a word is in no dictionary, is a forename, or has a capital inside
-a sentence. It is read whole: the model needs the sentences around a name (reading only those that
-may hold one cost 3 points of F1 on presidio-research's set).
+reminders, the weather. A text is read where a word is in no dictionary, is a forename, or has a
+capital inside a sentence. It is read whole: the model needs the sentences around a name (reading
+only those that may hold one cost 3 points of F1 on presidio-research's set).
 """
 
 import re

@@ -21,7 +21,7 @@ START = {
     NameForm.FULL: 3.2,
     NameForm.FIRST_INITIAL: 2.2,
     NameForm.FIRST: 1.5,
-    NameForm.GROUP: 1.2,
+    NameForm.GROUP: 1.5,
     NameForm.SURNAME: -1.3,
     NameForm.INITIAL_SURNAME: 1.6,
     NameForm.HANDLE: 2.6,

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import bench_check
 import bench_matcher
+import bench_roll
 import bench_serve
 
-BENCHES = {"matcher": bench_matcher, "check": bench_check, "serve": bench_serve}
+BENCHES = {"matcher": bench_matcher, "check": bench_check, "roll": bench_roll, "serve": bench_serve}
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 

@@ -7,7 +7,7 @@ from postcheck import policy, redact
 from postcheck.analyzer import TextAnalyzer
 from postcheck.finding import Finding
 from postcheck.policy.case import Case, People
-from postcheck.policy.profile import profile
+from postcheck.policy.profile import NEUTRAL, is_profile, profile
 from postcheck.post import Post
 from postcheck.report import Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
@@ -36,7 +36,7 @@ class Checker:
             destination=post.destination,
             findings=case.findings,
             advice=redact.suggest(case, advice),
-            unchecked=tuple(_unchecked(post)),
+            unchecked=tuple(self._unchecked(post)),
             version=self.trust.version,
         )
 
@@ -61,15 +61,22 @@ class Checker:
         return Case(post, self.find(post), self.trust, self._people, self._today())
 
     def _profile(self, post: Post) -> policy.Profile:
+        """Returns the policy of the school that speaks, the neutral one where it has none here."""
         school = self.trust.school(post.destination.school)
-        return profile(school.profile if school else "default")
+        known = school is not None and is_profile(school.profile)
+        return profile(school.profile if school and known else NEUTRAL)
 
-
-def _unchecked(post: Post) -> list[Unchecked]:
-    """Returns what this version cannot look at: pictures and videos."""
-    pictures = [
-        Unchecked(f"picture {n}", "pictures are not looked at yet")
-        for n in range(1, len(post.pictures) + 1)
-    ]
-    video = [Unchecked("video", "videos are not looked at")] if post.has_video else []
-    return pictures + video
+    def _unchecked(self, post: Post) -> list[Unchecked]:
+        """Returns what could not be looked at: pictures and videos, and a policy nobody ships."""
+        school = self.trust.school(post.destination.school)
+        found = [
+            Unchecked(f"picture {n}", "pictures are not looked at yet")
+            for n in range(1, len(post.pictures) + 1)
+        ]
+        if post.has_video:
+            found.append(Unchecked("video", "videos are not looked at"))
+        if school and not is_profile(school.profile):
+            found.append(
+                Unchecked("the school’s policy", "it is not installed; the neutral one was used")
+            )
+        return found

@@ -1,5 +1,6 @@
 """What each rule advises, on posts by the made-up school."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from made_up_school import ACADEMY, SALTMARSH, TODAY, build_trust, consents, pup
 from postcheck.check import Checker
 from postcheck.consent import Status
 from postcheck.post import AccountKind, Destination, Picture, Post, Surface, Text
+from postcheck.school import SchoolDetails
 
 OFFICIAL, PERSONAL, UNKNOWN = AccountKind.OFFICIAL, AccountKind.PERSONAL, AccountKind.UNKNOWN
 PICTURE = (Picture("a.jpg", b"x"),)
@@ -127,3 +129,17 @@ def test_pictures_and_videos_are_said_not_to_be_checked(checker):
     report = checker.check(Post((Text("text", "Hello"),), PICTURE, destination, has_video=True))
 
     assert [u.what for u in report.unchecked] == ["picture 1", "video"]
+
+
+def test_a_policy_that_is_not_installed_is_said_and_the_neutral_one_used(analyzer):
+    named = pupil("Ottoline", "Vaisey", consents=consents(Status.REFUSED))
+    school = SchoolDetails(id="elsewhere", name="Elsewhere", profile="nobodys")
+    trust = build_trust([replace(named, school="elsewhere")], schools=(school,))
+    post = Post(
+        (Text("text", "Ottoline won."),), (), Destination(kind=OFFICIAL, school="elsewhere")
+    )
+
+    report = Checker(analyzer, trust, lambda: TODAY).check(post)
+
+    assert report.verdict == "warn"
+    assert [u.what for u in report.unchecked] == ["the school’s policy"]

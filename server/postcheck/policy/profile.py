@@ -64,11 +64,22 @@ class Profile:
         ]
 
 
+NEUTRAL = "default"
+"""The profile of a school that has chosen none."""
+
+
+@cache
+def is_profile(name: str) -> bool:
+    """Returns whether a profile of this name is shipped."""
+    file = resources.files("postcheck.policy") / "profiles" / f"{name}.toml"
+    return name.isidentifier() and file.is_file()
+
+
 @cache
 def profile(name: str) -> Profile:
     """Returns the profile of this name; raises LookupError for a name nobody ships."""
     file = resources.files("postcheck.policy") / "profiles" / f"{name}.toml"
-    if not name.isidentifier() or not file.is_file():
+    if not is_profile(name):
         message = f"There is no policy profile called “{name}”."
         raise LookupError(message)
     return read_profile(file.read_text("utf-8"))

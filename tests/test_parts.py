@@ -134,3 +134,10 @@ def test_no_command_is_written_of_that_is_none():
 
     typed = re.findall(r"(?:^|[`/]|\$ )(postcheck(?: [a-z-]+){1,2})\b", documents, re.MULTILINE)
     assert [t for t in typed if not any(t.startswith(k) or k.startswith(t) for k in known)] == []
+
+
+@pytest.mark.parametrize("part", ["text", "roll", "nlp", "recognizers", "policy", "redact"])
+def test_what_reads_posts_caches_nothing_by_their_words(part):
+    """`functools.cache` may hold lists and profiles; a bounded cache is one of content."""
+    for path in (ROOT / "server" / "postcheck" / part).rglob("*.py"):
+        assert "lru_cache" not in path.read_text("utf-8"), path.name

@@ -7,7 +7,6 @@ only those that may hold one cost 3 points of F1 on presidio-research's set).
 """
 
 import re
-from functools import lru_cache
 
 from postcheck.roll import cues
 from postcheck.roll.word_lists import forenames, frequencies, name_words
@@ -24,7 +23,6 @@ def _words(text: str) -> list[tuple[str | None, str]]:
     return [(m.group(1), m.group(2)) for m in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=16_384)
 def _may_be_name(word: str, *, is_first: bool) -> bool:
     key = word.lower()
     if key in forenames():

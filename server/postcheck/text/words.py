@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 _SPECIAL = str.maketrans(
     {
@@ -18,9 +17,11 @@ _SPECIAL = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
-    """Returns `text` as a key: lower case, no accents, letters and digits only."""
+    """Returns `text` as a key: lower case, no accents, letters and digits only.
+
+    Not cached: a cache would keep words of posts after their request.
+    """
     if text.isascii():
         return text.lower() if text.isalnum() else _only_letters(text.lower())
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL))

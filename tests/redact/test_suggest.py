@@ -28,6 +28,9 @@ def safe(checker, text, kind=AccountKind.OFFICIAL, pictures=()):
         ("Her UPN is Z999200001001.", "Her UPN is."),
         ("Heather, 7, from 3 Heron won.", "Heather, from 3 Heron won."),
         ("Heather (7) won.", "Heather won."),
+        ("Heather turns 7 today.", "Heather has a birthday today."),
+        ("Heather is 7 today!", "Heather has a birthday today!"),
+        ("Heather, aged 7, won.", "Heather, won."),
     ],
 )
 def test_an_official_post_is_mended(checker, text, instead):

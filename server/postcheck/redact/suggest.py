@@ -14,6 +14,7 @@ from postcheck.redact.phrases import initials, own_detail, role_phrase
 from postcheck.report import Advice, Mend, Replacement
 
 _BETWEEN = re.compile(r"\s*(?:,|&|\+|/|\band\b|,\s*and\b)\s*", re.IGNORECASE)
+_AGE_SAID = re.compile(r"[\s,]*\b(turns|turned|is|aged)\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -75,7 +76,8 @@ def _mended(case: Case, stretch: _Stretch, mend: Mend) -> Replacement | None:
     if mend == Mend.OFFICE and (own := own_detail(case, stretch.findings[0])):
         return Replacement(stretch.start, stretch.end, own, stretch.part)
     if mend in {Mend.LEAVE_OUT, Mend.OFFICE}:
-        return _left_out(text, stretch)
+        is_age = stretch.findings[0].entity == "AGE_OF_CHILD"
+        return (_said_of_age(text, stretch) if is_age else None) or _left_out(text, stretch)
     if mend == Mend.FIRST_NAME and (first := _first_name(case, stretch, text)):
         return Replacement(stretch.start, stretch.end, first, stretch.part)
     if mend == Mend.INITIALS:
@@ -129,6 +131,20 @@ def _left_out(text: str, stretch: _Stretch) -> Replacement:
     elif not start:
         end += len(text[end:]) - len(text[end:].lstrip(" "))
     return Replacement(start, end, "", stretch.part)
+
+
+def _said_of_age(text: str, stretch: _Stretch) -> Replacement | None:
+    """Returns other words where an age is what the sentence says: “turns 8” has a birthday."""
+    said = _AGE_SAID.search(text[: stretch.start])
+    if said is None:
+        return None
+    words = {"turns": "has a birthday", "turned": "had a birthday"}.get(said.group(1).lower(), "")
+    if said.group(1).lower() == "is":
+        if not text[stretch.end :].startswith(" today"):
+            return None
+        words = "has a birthday"
+    start = said.start(1) if words else said.start()
+    return Replacement(start, stretch.end, words, stretch.part)
 
 
 def _tag_start(text: str, at: int) -> int | None:

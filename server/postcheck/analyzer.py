@@ -103,21 +103,22 @@ class TextAnalyzer:
             and r.score >= entity.threshold
             and not matcher.own.holds(r.entity_type, reading.text[r.start : r.end])
         ]
-        counted.sort(key=self._claim)
+        counted = [r for r in counted if not self._yields(r, counted)]
+        counted.sort(key=lambda r: (-r.score, r.start - r.end))
         kept: list[RecognizerResult] = []
         for result in counted:
-            overlapping = any(k.start < result.end and result.start < k.end for k in kept)
+            overlapping = any(_overlap(result, k) for k in kept)
             is_name = result.entity_type in {"SOCIAL_HANDLE", "CLASS_NAME"} and any(
-                p.start < result.end and result.start < p.end for p in named
+                _overlap(result, p) for p in named
             )
             if not overlapping and not is_name:
                 kept.append(result)
         return kept
 
-    def _claim(self, result: RecognizerResult) -> tuple[int, float, int]:
-        """Returns the order in which results may claim letters: yielding ones last."""
-        entity = self._entities[result.entity_type]
-        return (len(entity.yields_to), -result.score, result.start - result.end)
+    def _yields(self, result: RecognizerResult, others: list[RecognizerResult]) -> bool:
+        """Returns whether an entity that goes before this one claims the same letters."""
+        before = self._entities[result.entity_type].yields_to
+        return any(o.entity_type in before and _overlap(result, o) for o in others)
 
     def _finding(self, reading: Reading, result: RecognizerResult) -> Finding:
         entity: Entity = self._entities[result.entity_type]
@@ -126,6 +127,10 @@ class TextAnalyzer:
         why = why[0].lower() + why[1:].rstrip(".")
         place = reading.place(result.start, result.end)
         return Finding(entity.name, entity.family, place, round(result.score, 3), why)
+
+
+def _overlap(one: RecognizerResult, other: RecognizerResult | Person) -> bool:
+    return bool(other.start < one.end and one.start < other.end)
 
 
 def _own_class(mention: ClassMention) -> RecognizerResult:

@@ -7,7 +7,6 @@ shape, and the log a line that says nothing of what was written.
 import logging
 import sys
 from dataclasses import asdict
-from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import TypeAlias
 
@@ -19,7 +18,7 @@ from postcheck import api, limits, logs, web
 from postcheck.analyzer import TextAnalyzer
 from postcheck.api import metrics, problems
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
-from postcheck.services import EXTENSION, Live, Services
+from postcheck.services import EXTENSION, Live, Services, today
 from postcheck.settings import Settings
 from postcheck.stores.database import open_database
 
@@ -110,14 +109,9 @@ def _services(settings: Settings) -> Services:
     database = open_database(settings.database_url, settings.key_file, keyring)
     database.migrate()
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
-    live = Live(database, analyzer, _today)
+    live = Live(database, analyzer, today)
     live.refresh()
     return Services(database, live, analyzer)
-
-
-def _today() -> date:
-    """Returns the day where the server stands: consents end with a school day, not with UTC's."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def _watch(app: Flask) -> None:

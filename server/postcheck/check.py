@@ -5,13 +5,13 @@ from datetime import date
 
 from postcheck import policy, redact
 from postcheck.analyzer import TextAnalyzer
-from postcheck.finding import Finding
+from postcheck.finding import Finding, NameForm
 from postcheck.policy.case import Case, People
 from postcheck.policy.profile import NEUTRAL, is_profile, profile
-from postcheck.post import Post
+from postcheck.post import Post, Text
 from postcheck.report import Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
-from postcheck.school import Trust
+from postcheck.school import Pupil, Trust
 from postcheck.text.normalise import normalise
 
 
@@ -58,7 +58,21 @@ class Checker:
         )
 
     def _case(self, post: Post) -> Case:
-        return Case(post, self.find(post), self.trust, self._people, self._today())
+        findings, recipients = self.find(post), self._recipients(post)
+        return Case(post, findings, self.trust, self._people, self._today(), recipients)
+
+    def _recipients(self, post: Post) -> tuple[Pupil, ...]:
+        """Returns the pupils and leavers whose full name, in any written form, the recipient is."""
+        name = normalise(Text("recipient", post.destination.recipient or "")).text
+        words, matches = self._matcher.match(name, None)
+        meant = [
+            pupil
+            for match in matches
+            if match.form in {NameForm.FULL, NameForm.HANDLE}
+            and match.last - match.first + 1 == len(words)
+            for pupil in match.pupils
+        ]
+        return tuple(self._people.pupils[pupil] for pupil in meant)
 
     def _profile(self, post: Post) -> policy.Profile:
         """Returns the policy of the school that speaks, the neutral one where it has none here."""

@@ -6,6 +6,9 @@ Fields that hold content are left out of `repr`, so that no log or error can car
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+LONGEST_TEXT = 20_000
+"""Code points that one check takes (DESIGN §2)."""
+
 
 class Surface(StrEnum):
     """The kind of box that is being written in."""

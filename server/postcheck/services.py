@@ -7,7 +7,7 @@ setting changed, makes the next checker aside and swaps it whole: a check never 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from flask import current_app
 
@@ -84,3 +84,8 @@ def services() -> Services:
     """Returns the services of the current app."""
     found: Services = current_app.extensions[EXTENSION]
     return found
+
+
+def today() -> date:
+    """Returns the day where the server stands: consents end with a school day, not with UTC's."""
+    return datetime.now(UTC).astimezone().date()

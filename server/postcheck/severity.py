@@ -25,6 +25,15 @@ CLEAR = "clear"
 """The verdict of a report without advice."""
 
 
+HEADINGS = {
+    CLEAR: "Nothing found",
+    Severity.NOTE.word: "Worth a look",
+    Severity.WARN.word: "Please change this",
+    Severity.STOP.word: "Do not post this",
+}
+"""Verdicts in the words that people are shown."""
+
+
 def verdict_of(severities: "list[Severity] | tuple[Severity, ...]") -> str:
     """Returns `clear`, or the word of the worst of `severities`."""
     return max(severities).word if severities else CLEAR

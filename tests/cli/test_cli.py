@@ -118,6 +118,13 @@ def test_somebody_is_let_in_by_a_link(school):
     assert "nobody of that name" in school("user", "link", "nobody", status=1).output
 
 
+def test_somebody_who_leaves_is_let_in_no_more(school):
+    school("user", "add", "leaver", "--no-password")
+
+    assert "not sign in" in school("user", "disable", "leaver").output
+    assert "nobody of that name" in school("user", "disable", "leaver", status=1).output
+
+
 def test_a_password_may_come_from_standard_input(school):
     school("user", "add", "reader", "--password-stdin", text="correct horse battery staple\n")
 

@@ -143,3 +143,17 @@ def test_a_policy_that_is_not_installed_is_said_and_the_neutral_one_used(analyze
 
     assert report.verdict == "warn"
     assert [u.what for u in report.unchecked] == ["the school’s policy"]
+
+
+@pytest.mark.parametrize("written", ["Duchene, Renee", "@reneeduchene", "RENÉE DUCHÊNE"])
+def test_a_recipient_is_known_in_any_written_form(checker, written):
+    found = advised(checker, "", PERSONAL, Surface.MESSAGE, recipient=written)
+
+    assert found == {"message-to-pupil": "stop"}
+
+
+@pytest.mark.parametrize(
+    "written", ["Renée", "Renée Duchêne's mum", "Parents of 4 Curlew", "@nobody"]
+)
+def test_a_recipient_who_is_not_a_pupil_is_left_alone(checker, written):
+    assert advised(checker, "", PERSONAL, Surface.MESSAGE, recipient=written) == {}

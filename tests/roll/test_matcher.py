@@ -139,3 +139,9 @@ def test_namesakes_are_all_meant():
     trust = build_trust([pupil("Ellis", "Okonjo", id=n) for n in ("one", "two")])
 
     assert found(RollMatcher(trust), "Ellis ran")[0][2] == ("one", "two")
+
+
+def test_a_class_without_letters_is_no_class():
+    trust = build_trust([pupil("Florence", "Pemberly", class_name="–")])
+
+    assert RollMatcher(trust).own.classes[SALTMARSH] == {"Dunlin", "3 Heron", "4 Curlew", "6 Egret"}

@@ -2,7 +2,7 @@ from postcheck.finding import Family, Finding, Span
 from postcheck.post import Destination, Post, Text
 from postcheck.report import Advice, Replacement, Report
 from postcheck.severity import Severity
-from postcheck.web.answer import answer, mended
+from postcheck.web.answer import answer
 
 TEXT = "Amelia met Bo"
 
@@ -86,14 +86,6 @@ def test_a_version_that_is_not_safe_does_not_say_so():
 
 def test_no_empty_version_is_offered():
     assert answered(advice(instead=(replacement(0, len(TEXT), ""),))).safe is None
-
-
-def test_the_first_of_two_overlapping_replacements_wins():
-    assert mended("abcdef", [replacement(2, 4, "X"), replacement(0, 3, "Y")]) == "abXef"
-
-
-def test_replacements_side_by_side_both_count():
-    assert mended("abcd", [replacement(2, 4, "Y"), replacement(0, 2, "X")]) == "XY"
 
 
 def test_no_words_of_a_post_are_in_a_repr():

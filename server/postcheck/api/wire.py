@@ -10,12 +10,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postcheck.finding import Box, Family, Finding, Place, Span
-from postcheck.post import AccountKind, Picture, Post, Surface, Text
+from postcheck.post import LONGEST_TEXT, AccountKind, Picture, Post, Surface, Text
 from postcheck.report import Advice, Report
 from postcheck.school import Trust
-
-LONGEST_TEXT = 20_000
-"""Code points of a post; no site of research/SITES.md takes more than a few thousand."""
 
 LONGEST_NAME = 300
 """Code points of a site, a handle or the name of an account."""

@@ -2,9 +2,9 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,19 +15,24 @@ from postcheck.cli.opening import stored_trust
 from postcheck.cli.printed import printed, summary
 from postcheck.errors import PostcheckError
 from postcheck.evaluation.labelled import post_of, read_lines
-from postcheck.post import AccountKind, Destination, Picture, Post, Surface, Text
+from postcheck.post import LONGEST_TEXT, AccountKind, Destination, Picture, Post, Surface, Text
 from postcheck.school import Trust, site_name
 
-LONGEST = 20_000
 ACCOUNTS = click.Choice(["official", "personal"])
 
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--account", type=ACCOUNTS, default="official", show_default=True)
+@click.option(
+    "--account", type=ACCOUNTS, default="official", show_default=True, help="Whose voice it has."
+)
 @click.option("--site", default="", help="Short name or host of the site, such as x or x.com.")
 @click.option(
-    "--surface", type=click.Choice([s.value for s in Surface]), default="post", show_default=True
+    "--surface",
+    type=click.Choice([s.value for s in Surface]),
+    default="post",
+    show_default=True,
+    help="The kind of box it is written in.",
 )
 @click.option("--school", default="", help="Name of the school that speaks or employs the writer.")
 @click.option(
@@ -35,6 +40,7 @@ ACCOUNTS = click.Choice(["official", "personal"])
     "pictures",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A picture that goes with it; may be given more than once.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as the API would send it.")
 @click.option(
@@ -62,8 +68,8 @@ def check(
         _check_batch(checker(trust), batch, out)
         return
     written = text if text is not None else sys.stdin.read()
-    if len(written) > LONGEST:
-        raise PostcheckError(f"The text is longer than {LONGEST:,} characters.")
+    if len(written) > LONGEST_TEXT:
+        raise PostcheckError(f"The text is longer than {LONGEST_TEXT:,} characters.")
     destination = Destination(
         site_name(site), Surface(surface), AccountKind(account), None, _school_id(trust, school)
     )
@@ -92,21 +98,12 @@ def _check_batch(checking: Checker, batch: Path, out: Path | None) -> None:
     click.echo(summary(verdicts), err=True)
 
 
-class progress:  # noqa: N801 -- reads as a word in `with`
-    """A progress bar on standard error, where that is a terminal."""
-
-    def __init__(self, length: int, label: str) -> None:
-        hidden = not sys.stderr.isatty()
-        self._bar: Any = click.progressbar(
-            length=length, label=label, file=sys.stderr, hidden=hidden
-        )
-
-    def __enter__(self) -> Callable[[], None]:
-        bar = self._bar.__enter__()
-        return lambda: bar.update(1)
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.__exit__(*raised)
+@contextmanager
+def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
+    """Shows a progress bar on standard error, where that is a terminal; yields its step."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden) as bar:
+        yield lambda: bar.update(1)
 
 
 def _school_id(trust: Trust, name: str) -> str | None:

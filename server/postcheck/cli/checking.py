@@ -1,10 +1,9 @@
 """The checker that commands use."""
 
-from datetime import UTC, date, datetime
-
 from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker
 from postcheck.school import Trust
+from postcheck.services import today
 from postcheck.settings import Settings
 
 
@@ -13,8 +12,3 @@ def checker(trust: Trust) -> Checker:
     settings = Settings.load()
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
     return Checker(analyzer, trust, today)
-
-
-def today() -> date:
-    """Returns the day where this machine stands."""
-    return datetime.now(UTC).astimezone().date()

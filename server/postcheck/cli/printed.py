@@ -8,20 +8,15 @@ from postcheck.finding import Span
 from postcheck.post import Post
 from postcheck.redact import safe_version
 from postcheck.report import Report
-from postcheck.severity import Severity
+from postcheck.severity import CLEAR, HEADINGS, Severity
 
 COLOURS = {Severity.STOP: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
-HEADINGS = {
-    "clear": ("Nothing found", "green"),
-    "note": ("Worth a look", "cyan"),
-    "warn": ("Please change this", "yellow"),
-    "stop": ("Do not post this", "red"),
-}
+VERDICT_COLOURS = {CLEAR: "green"} | {s.word: colour for s, colour in COLOURS.items()}
 
 
 def printed(post: Post, report: Report) -> str:
     """Returns a report for people, with colours that click drops where they cannot be shown."""
-    words, colour = HEADINGS[report.verdict]
+    words, colour = HEADINGS[report.verdict], VERDICT_COLOURS[report.verdict]
     text = post.texts[0].text
     lines = [f"  {_marked(text, report)}", "", click.style(words, fg=colour, bold=True)]
     for advice in report.advice:

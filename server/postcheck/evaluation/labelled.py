@@ -36,14 +36,11 @@ class Line:
     id: str
     text: str = field(repr=False)
     data: dict[str, Any] = field(repr=False)
+    account: AccountKind = AccountKind.UNKNOWN
+    surface: Surface = Surface.POST
     labels: tuple[Label, ...] = ()
     verdict: str | None = None
     split: str = ""
-
-    @property
-    def account(self) -> AccountKind:
-        """Returns whose account the line says it is; `unknown` where it does not say."""
-        return AccountKind(self.data.get("account", AccountKind.UNKNOWN))
 
 
 def read_lines(path: Path) -> Iterator[Line]:
@@ -69,7 +66,7 @@ def post_of(line: Line, trust: Trust, folder: Path, account: AccountKind | None 
     school = trust.school_named(str(line.data.get("school", "")))
     destination = Destination(
         site=site_name(str(line.data.get("site", ""))),
-        surface=Surface(line.data.get("composer", Surface.POST)),
+        surface=line.surface,
         kind=account or line.account,
         school=school.id if school else None,
         recipient=line.data.get("recipient"),
@@ -84,12 +81,12 @@ def _line(data: dict[str, Any], number: int) -> Line:
         for s in data.get("spans", ())
     )
     verdict = data.get("verdict")
-    Surface(data.get("composer", Surface.POST))
-    AccountKind(data.get("account", AccountKind.UNKNOWN))
     return Line(
         id=str(data.get("id", number)),
         text=str(data["text"]),
         data=data,
+        account=AccountKind(data.get("account", AccountKind.UNKNOWN)),
+        surface=Surface(data.get("composer", Surface.POST)),
         labels=labels,
         verdict=VERDICTS.get(verdict, verdict) if verdict else None,
         split=str(data.get("split", "")),

@@ -1,7 +1,7 @@
 """Counts what was found against what is labelled: a hit is any overlap of the same entity."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from postcheck.check import Checker
 from postcheck.evaluation.labelled import SAME, Line, post_of
 from postcheck.finding import Finding, Span
 from postcheck.post import AccountKind
+from postcheck.report import Report
+from postcheck.severity import CLEAR
 
 ANYBODY = frozenset({"PUPIL", "STAFF", "PERSON", "PUBLIC"})
 VERDICTS = ("clear", "note", "warn", "stop")
@@ -81,43 +83,37 @@ def measure(
     is_anybody = "PERSON" in labelled and not labelled & {"PUPIL", "PUBLIC"}
     counted = (labelled - {"PUBLIC"}) | {"PERSON"}
     total = Measured()
+    restricted = frozenset(p.id for p in checker.trust.pupils if p.restricted)
     for line in lines:
-        _count(total, line, checker, folder, account, counted=counted, is_anybody=is_anybody)
+        post = post_of(line, checker.trust, folder, account)
+        report = checker.check(post)
+        findings = checker.find(post, with_public=True) if is_anybody else report.findings
+        found = [(_entity(f, is_anybody=is_anybody), f.place) for f in findings]
+        _score(total, line, found, counted)
+        _judge(total, line, report)
+        if restricted & _meant(line):
+            total.restricted += 1
+            total.restricted_stopped += report.verdict == "stop"
         seen()
     return total
 
 
-def _count(
-    total: Measured,
-    line: Line,
-    checker: Checker,
-    folder: Path,
-    account: AccountKind | None,
-    *,
-    counted: set[str],
-    is_anybody: bool,
-) -> None:
+def _judge(total: Measured, line: Line, report: Report) -> None:
+    """Counts one report: its verdict, its rules, and public people it should not have found."""
     total.lines += 1
-    post = post_of(line, checker.trust, folder, account)
-    report = checker.check(post)
-    findings: Iterable[Finding] = report.findings
-    if is_anybody:
-        findings = checker.find(post, with_public=True)
-    found = [(_entity(f, is_anybody=is_anybody), f.place) for f in findings]
-    _score(total, line, found, counted)
-    _judge_public(total, line, report.findings)
     for rule, severity in {(a.rule, a.severity.word) for a in report.advice}:
         total.rules[rule, severity] += 1
-    if line.verdict:
-        total.verdicts[line.verdict, report.verdict] += 1
-        if line.verdict == "clear" and post.destination.kind is AccountKind.OFFICIAL:
-            total.clear_official += 1
-            total.clear_official_warned += report.verdict in BAD
-    else:
-        total.verdicts["–", report.verdict] += 1
-    if _means_restricted(checker, line):
-        total.restricted += 1
-        total.restricted_stopped += report.verdict == "stop"
+    total.verdicts[line.verdict or "–", report.verdict] += 1
+    if line.verdict == CLEAR and report.destination.kind is AccountKind.OFFICIAL:
+        total.clear_official += 1
+        total.clear_official_warned += report.verdict in BAD
+    for label in line.labels:
+        if label.entity == "PUBLIC":
+            total.public_labelled += 1
+            total.public_found += any(
+                f.entity in ANYBODY and _overlaps(f.place, label.start, label.end)
+                for f in report.findings
+            )
 
 
 def _entity(finding: Finding, *, is_anybody: bool) -> str:
@@ -147,15 +143,6 @@ def _score(
             total.false.append(f"{line.id} {entity} {place.start}–{place.end}")
 
 
-def _judge_public(total: Measured, line: Line, findings: tuple[Finding, ...]) -> None:
-    for label in line.labels:
-        if label.entity == "PUBLIC":
-            total.public_labelled += 1
-            total.public_found += any(
-                f.entity in ANYBODY and _overlaps(f.place, label.start, label.end) for f in findings
-            )
-
-
 def _origin(line: Line) -> str:
     """Returns the origin of the names in a line, where its tags say one and one only."""
     tags = [str(tag) for tag in line.data.get("tags", ())]
@@ -163,15 +150,10 @@ def _origin(line: Line) -> str:
     return origins[0] if len(origins) == 1 else ""
 
 
-def _means_restricted(checker: Checker, line: Line) -> bool:
-    """Returns whether the labels of a line mean a restricted pupil."""
-    meant = {
-        upn
-        for span in line.data.get("spans", ())
-        for upn in (span.get("upn"), *span.get("upns", ()))
-        if upn
-    }
-    return any(p.id in meant and p.restricted for p in checker.trust.pupils)
+def _meant(line: Line) -> set[str]:
+    """Returns the UPNs of the pupils that the labels of a line mean."""
+    spans = line.data.get("spans", ())
+    return {upn for span in spans for upn in (span.get("upn"), *span.get("upns", ())) if upn}
 
 
 def _overlaps(place: object, start: int, end: int) -> bool:

@@ -24,13 +24,17 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One post, what was found in it, whose school it is, and the day it is judged on."""
+    """One post, what was found in it, whose school it is, and the day it is judged on.
+
+    `recipients` are the pupils and leavers a message or request may be going to.
+    """
 
     post: Post
     findings: tuple[Finding, ...]
     trust: Trust
     people: People
     today: date
+    recipients: tuple[Pupil, ...] = ()
 
     @property
     def kind(self) -> AccountKind:
@@ -66,10 +70,6 @@ class Case:
     def may_name(self, person: Pupil | Staff) -> bool:
         """Returns whether this person's name is cleared for the channel of this post."""
         return person.is_cleared(Use(self.channel, Kind.NAME), self.today)
-
-    def may_picture(self, person: Pupil | Staff) -> bool:
-        """Returns whether this person's picture is cleared for the channel of this post."""
-        return person.is_cleared(Use(self.channel, Kind.PICTURE), self.today)
 
     def words(self, finding: Finding) -> str:
         """Returns the letters of a finding in typed text, or what was read in a picture."""

@@ -1,6 +1,6 @@
 """Typed text with stretches replaced, by presidio-anonymizer's operators."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -35,18 +35,18 @@ def anonymizer() -> AnonymizerEngine:
     return made
 
 
-def rewritten(text: str, replacements: Sequence[Replacement]) -> str:
-    """Returns `text` with `replacements` made; where two overlap the first to begin wins."""
+def rewritten(text: str, replacements: Iterable[Replacement]) -> str:
+    """Returns `text` with `replacements` made; where two overlap the earlier in order wins."""
     kept: list[Replacement] = []
-    for one in sorted(replacements, key=lambda r: (r.start, -r.end)):
-        if not kept or one.start >= kept[-1].end:
+    for one in replacements:
+        if not any(k.start < one.end and one.start < k.end for k in kept):
             kept.append(one)
+    if not kept:
+        return text
     results = [RecognizerResult(f"R{n}", r.start, r.end, 1.0) for n, r in enumerate(kept)]
     operators = {
         f"R{n}": OperatorConfig("postcheck", {"words": r.text}) for n, r in enumerate(kept)
     }
-    if not results:
-        return text
     return str(anonymizer().anonymize(text, results, operators).text)
 
 
@@ -55,9 +55,4 @@ def safe_version(text: str, report: Report, part: str = "text") -> str:
 
     Where two pieces of advice would change the same words, the more severe one does.
     """
-    kept: list[Replacement] = []
-    for advice in report.advice:
-        for one in advice.instead:
-            if one.part == part and not any(k.start < one.end and one.start < k.end for k in kept):
-                kept.append(one)
-    return rewritten(text, kept)
+    return rewritten(text, (r for a in report.advice for r in a.instead if r.part == part))

@@ -75,9 +75,9 @@ def _classes(trust: Trust) -> dict[str, frozenset[str]]:
     """Returns the class names of each school: as stated, and as the roll has them."""
     named: dict[str, set[str]] = {s.id: set(s.classes) for s in trust.schools}
     for pupil in trust.pupils:
-        if pupil.class_name:
-            named.setdefault(pupil.school, set()).add(pupil.class_name)
-    return {school: frozenset(names) for school, names in named.items() if names}
+        named.setdefault(pupil.school, set()).add(pupil.class_name)
+    whole = {school: {n for n in names if fold(n)} for school, names in named.items()}
+    return {school: frozenset(names) for school, names in whole.items() if names}
 
 
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:

@@ -79,14 +79,17 @@ def _scene(
     destination: Destination,
 ) -> Scene:
     words = roll.words
+    is_official = destination.kind is AccountKind.OFFICIAL
+    public = public_people().spans(words)
+    famous = public if is_official else public_people().spans(words, is_official=False)
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return Scene(
         text=text,
         words=words,
         names=names,
-        public=public_people().spans(words),
-        famous=public_people().spans(words, is_official=destination.kind is AccountKind.OFFICIAL),
+        public=public,
+        famous=famous,
         classes=class_mentions(text, words, matcher.own.class_patterns(roll.schools)),
         own_words=matcher.own.words,
         class_of=matcher.own.class_of,

@@ -59,14 +59,8 @@ class Word:
         """Returns whether every letter of a word of two letters or more is a capital."""
         return len(self.text) > 1 and self.text.isupper()
 
-    @property
-    def is_camel(self) -> bool:
-        """Returns whether a capital stands inside the word after a small letter."""
-        return bool(_CAMEL.search(self.text))
-
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
-_CAMEL = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff][A-Z\u00c0-\u00d6\u00d8-\u00de]")
 _WORD = re.compile(rf"{_LETTER}+")
 _PIECE = re.compile(
     r"(?:[A-Z\u00c0-\u00d6\u00d8-\u00de]{2,}(?![a-z\u00df-\u00ff]))|[A-Z\u00c0-\u00d6\u00d8-\u00de]?(?:(?![A-Z\u00c0-\u00d6\u00d8-\u00de])[^\W\d_]|[\u0300-\u036f])+|[^\W\d_]"

@@ -4,26 +4,20 @@ Advice of one kind about several stretches is one card, so that a pasted class l
 to read and not thirty. The safe version is checked itself before it is offered as safe.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from postcheck.finding import Span
 from postcheck.post import Post, Text
+from postcheck.redact import safe_version
 from postcheck.report import Advice, Replacement, Report, Unchecked
-from postcheck.severity import CLEAR, Severity
+from postcheck.severity import CLEAR, HEADINGS, Severity
 from postcheck.web import channels
 from postcheck.web.marked import Mark, Piece, pieces
 from postcheck.web.typography import curly
 
 PART = "text"
 """The part of a post that the page's text box holds."""
-
-HEADINGS = {
-    CLEAR: "Nothing found",
-    Severity.NOTE.word: "Worth a look",
-    Severity.WARN.word: "Please change this",
-    Severity.STOP.word: "Do not post this",
-}
 
 _SUMMARIES = {
     CLEAR: "Postcheck sees nothing to reconsider in these words. It can miss things, so read them "
@@ -113,20 +107,9 @@ def answer(post: Post, check: Callable[[Post], Report]) -> Answer:
         note=report.destination.note,
         cards=cards,
         pieces=pieces(text, marks),
-        safe=_safe(post, cards, check),
+        safe=_safe(post, report, check),
         unchecked=report.unchecked,
     )
-
-
-def mended(text: str, replacements: Iterable[Replacement]) -> str:
-    """Returns `text` with `replacements` in place; where two overlap the earlier in order wins."""
-    kept: list[Replacement] = []
-    for new in replacements:
-        if all(new.end <= old.start or old.end <= new.start for old in kept):
-            kept.append(new)
-    for new in sorted(kept, key=lambda r: r.start, reverse=True):
-        text = text[: new.start] + new.text + text[new.end :]
-    return text
 
 
 def with_text(post: Post, text: str) -> Post:
@@ -177,11 +160,9 @@ def _offer(instead: tuple[Replacement, ...]) -> str | None:
     return "Use the suggested words instead"
 
 
-def _safe(
-    post: Post, cards: tuple[Card, ...], check: Callable[[Post], Report]
-) -> SafeVersion | None:
+def _safe(post: Post, report: Report, check: Callable[[Post], Report]) -> SafeVersion | None:
     text = post.texts[0].text
-    new = mended(text, (r for card in cards for r in card.instead))
+    new = safe_version(text, report, PART)
     if new == text or not new.strip():
         return None
     verdict = check(with_text(post, new)).verdict

@@ -10,10 +10,12 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
+from postcheck.post import LONGEST_TEXT
+from postcheck.redact import rewritten
 from postcheck.services import services
 from postcheck.web import channels
-from postcheck.web.answer import Answer, answer, mended
-from postcheck.web.draft import LONGEST_TEXT, Draft
+from postcheck.web.answer import Answer, answer
+from postcheck.web.draft import Draft
 from postcheck.web.pages import page
 from postcheck.web.permissions import Permission, needs
 
@@ -112,7 +114,7 @@ def _taken(text: str, found: Answer, use: str) -> str:
         return found.safe.text if found.safe else text
     for number, card in enumerate(found.cards):
         if use == f"{number}:{card.rule}":
-            return mended(text, card.instead)
+            return rewritten(text, card.instead)
     return text
 
 

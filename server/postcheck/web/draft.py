@@ -6,13 +6,10 @@ A draft lives for one request. Its errors say what to do next, and never repeat 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from postcheck.post import Post, Surface, Text
+from postcheck.post import LONGEST_TEXT, Post, Surface, Text
 from postcheck.school import Trust
 from postcheck.web import channels
 from postcheck.web.answer import PART
-
-LONGEST_TEXT = 20_000
-"""Code points that one check takes (DESIGN §2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from postcheck.policy.rules import Hint, Rule
 from postcheck.post import Surface
 from postcheck.school import Pupil
 from postcheck.severity import Severity
-from postcheck.text.words import fold
 
 _GREETING = re.compile(
     r"\W*(?:(?:hi|hey|hiya|hello|helo|yo|dear|morning|afternoon|evening|good|well|done|happy|"
@@ -31,7 +30,7 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
         return
     under = int(options.get("leavers_under", LEAVERS_UNDER))
     greeted = tuple(i for i, f in case.of("PUPIL") if _is_greeted(case, f.place, f.form))
-    if greeted or _is_on_roll(case, under):
+    if greeted or any(_counts(pupil, case.today, under) for pupil in case.recipients):
         yield Hint(
             greeted,
             "This goes to a pupil from a personal account",
@@ -51,22 +50,6 @@ def _is_greeted(case: Case, place: object, form: NameForm | None) -> bool:
     greeting = _GREETING.match(text)
     follows = text[place.end : place.end + 1]
     return bool(greeting and greeting.end() == place.start and place.start and follows not in "'’")
-
-
-def _is_on_roll(case: Case, under: int) -> bool:
-    recipient = fold(case.post.destination.recipient or "")
-    if not recipient:
-        return False
-    return any(
-        _counts(pupil, case.today, under) and recipient in _full_names(pupil)
-        for pupil in case.trust.pupils
-    )
-
-
-def _full_names(pupil: Pupil) -> set[str]:
-    forenames = {pupil.forename, pupil.preferred_forename} - {""}
-    surnames = {pupil.surname, pupil.preferred_surname, *pupil.former_surnames} - {""}
-    return {fold(f"{f}{s}") for f in forenames for s in surnames}
 
 
 def _counts(pupil: Pupil, today: date, under: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-# A page that is closed while a picture is on its way leaves the test server's file to the collector.
+# A page closed while a picture is on its way leaves the server's file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 
 OFFICIAL = "x|@saltmarsh_pri"

@@ -1,36 +1,15 @@
-"""The checker in a real browser: marks, suggestions, keys, failures, and access for everybody."""
+"""The checker in a real browser: marks, suggestions, keys and failures."""
 
 import base64
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-# A page closed while a picture is on its way leaves the server's file to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+from checker_tab import CLOSED_LATE, JARVIS, OFFICIAL, SIZES, verdict, write
 
-OFFICIAL = "x|@saltmarsh_pri"
-JARVIS = "👏🏽🇬🇧 So proud of Jarvis Coldbeck 🎉 today"
+pytestmark = CLOSED_LATE
+
 MENDED = "👏🏽🇬🇧 So proud of one of our Year 4 pupils 🎉 today"
-TEXTS = {
-    "stop": "Petra Lindqvist read her poem.",
-    "warn": JARVIS,
-    "note": "Thank you to the fire officer Dave Plimsole for visiting us!",
-    "clear": "The choir sang at the harbour.",
-}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
-
-
-def write(tab, text, account=OFFICIAL):
-    """Chooses where the text goes, types it, and waits for the answer."""
-    tab.locator("#going_to").select_option(account)
-    tab.locator("#text").fill(text)
-    expect(tab.locator("#state")).to_have_attribute("data-state", "checked")
-
-
-def verdict(tab):
-    return tab.locator("#verdict")
 
 
 def test_a_mark_says_the_right_letters_after_emoji_and_flags(open_tab):
@@ -343,72 +322,3 @@ def test_nothing_typed_is_stored_in_the_browser(open_tab):
 
     assert "quokka" not in kept
     assert all("quokka" not in str(cookie) for cookie in tab.context.cookies())
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_axe_finds_nothing(open_tab, sign_in, size, scheme):
-    choices = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
-    tab = open_tab("/sign-in", signed_in=False, **choices)
-    faults = look(tab, "sign-in")
-    tab.get_by_role("button", name="Sign in").click()
-    expect(tab.locator(".govuk-error-summary")).to_be_visible()
-    faults += look(tab, "sign-in with errors")
-    sign_in(tab)
-    faults += look(tab, "checker")
-    for name, text in TEXTS.items():
-        write(tab, text)
-        expect(tab.locator(f".verdict--{name}")).to_be_visible()
-        faults += look(tab, name)
-    tab.route("**/check", lambda route: route.abort())
-    tab.locator("#text").press("x")
-    expect(verdict(tab)).to_have_text("Not checked")
-    faults += look(tab, "not checked")
-    for path in ("/help", "/what-we-keep", "/nothing-here"):
-        tab.goto(path)
-        faults += look(tab, path)
-    assert not faults
-
-
-def test_axe_finds_nothing_without_script(open_tab):
-    """Axe itself is a script, so the page's own are held back instead."""
-    tab = open_tab()
-    tab.route("**/*.js", lambda route: route.abort())
-    tab.goto("/")
-    tab.locator("#going_to").select_option(OFFICIAL)
-    tab.locator("#text").fill(TEXTS["stop"])
-    tab.get_by_role("button", name="Check", exact=True).click()
-    expect(verdict(tab)).to_have_text("Do not post this")
-
-    assert not look(tab, "answer without script")
-
-
-def look(tab, name):
-    """Returns what axe finds, and whether anything sticks out of the window."""
-    found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": WCAG}})
-    faults = [
-        f"{name}: {v['id']}: {node['html'][:120]}"
-        for v in found.response["violations"]
-        for node in v["nodes"]
-    ]
-    if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        faults.append(f"{name}: wider than the window")
-    return faults
-
-
-@pytest.mark.parametrize("path", ["/", "/help", "/what-we-keep"])
-def test_targets_are_large_enough_for_thumbs(open_tab, path):
-    """44 px on phones; links inside a sentence are exempt (WCAG 2.5.8)."""
-    tab = open_tab(path, viewport=SIZES["phone"])
-    if path == "/":
-        write(tab, JARVIS)
-
-    small = tab.evaluate(
-        """[...document.querySelectorAll("button, select, a, .govuk-radios__item")]
-          .filter((e) => e.checkVisibility() && getComputedStyle(e).display !== "inline")
-          .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 43.5 && box.height > 1)
-          .map(([html, box]) => `${html} ${box.height}`)"""
-    )
-
-    assert not small

@@ -91,6 +91,10 @@ class UserRefused(PostcheckError):
     """An account for a person could not be made: its name, password, role or school."""
 
 
+class PictureRefused(PostcheckError):
+    """A picture cannot be opened; the sentence says why and ends without a full stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class BadRow:
     """One thing wrong in a file.

@@ -42,7 +42,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stretch of a picture: pixels of the upright picture, and what was read there."""
+    """A stretch of a picture: pixels of the upright picture, and what was read there.
+
+    `page` counts from 0: the page of a document, the frame of an animation, else 0.
+    """
 
     picture: int
     left: int
@@ -50,13 +53,15 @@ class Box:
     width: int
     height: int
     read: str = field(default="", repr=False)
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WholePicture:
-    """A picture as a whole, by its index in the post."""
+    """A picture as a whole, by its index in the post, and what was read beside its pixels."""
 
     picture: int
+    read: str = field(default="", repr=False)
 
 
 Place = Span | Box | WholePicture

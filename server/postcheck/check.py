@@ -1,43 +1,63 @@
 """The whole way of a post, in one screen: Post -> Readings -> Findings -> Advice -> Report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from postcheck import policy, redact
 from postcheck.analyzer import TextAnalyzer
 from postcheck.finding import Finding, NameForm
+from postcheck.images.looked import Looked
 from postcheck.policy.case import Case, People
 from postcheck.policy.profile import NEUTRAL, is_profile, profile
-from postcheck.post import Post, Text
+from postcheck.post import Picture, Post, Text
 from postcheck.report import Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
 from postcheck.school import Pupil, Trust
 from postcheck.text.normalise import normalise
 
 
+Look = Callable[[Picture, int], Looked]
+"""Looks at the picture with an index; what cannot be looked at is in the answer."""
+
+
+def no_pictures(picture: Picture, index: int) -> Looked:
+    """Returns that a picture was not looked at: for a checker of texts alone."""
+    del picture
+    return Looked(unchecked=(Unchecked(f"picture {index + 1}", "pictures are not looked at here"),))
+
+
 class Checker:
     """Looks at posts for one snapshot of a trust; made anew when the roll or a setting changes.
 
-    `analyzer` is shared by all snapshots; `today` says which day it is.
+    `analyzer` and `look` are shared by all snapshots; `today` says which day it is.
     """
 
-    def __init__(self, analyzer: TextAnalyzer, trust: Trust, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        analyzer: TextAnalyzer,
+        trust: Trust,
+        today: Callable[[], date],
+        look: Look = no_pictures,
+    ) -> None:
         self.trust = trust
         self._analyzer = analyzer
+        self._look = look
         self._matcher = RollMatcher(trust)
         self._people = People.of(trust)
         self._today = today
 
     def check(self, post: Post) -> Report:
         """Returns what was found in `post`, what to do about it, and what was not looked at."""
-        case = self._case(post)
+        looked = [self._look(picture, index) for index, picture in enumerate(post.pictures)]
+        case = self._case(post, looked)
         advice = policy.decide(case, self._profile(post))
         return Report(
             destination=post.destination,
             findings=case.findings,
             advice=redact.suggest(case, advice),
-            unchecked=tuple(self._unchecked(post)),
+            unchecked=tuple(self._unchecked(post, looked)),
             version=self.trust.version,
+            sizes=tuple(one.size for one in looked),
         )
 
     def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
@@ -46,19 +66,26 @@ class Checker:
         chosen = [f for f in case.findings if entities is None or f.entity in entities]
         return redact.rewritten(post.texts[0].text, redact.replacements(case, chosen, mend))
 
-    def find(self, post: Post, *, with_public: bool = False) -> tuple[Finding, ...]:
-        """Returns findings alone, in the order of the text; `with_public` for measuring."""
-        readings = [normalise(text) for text in post.texts]
-        return tuple(
+    def find(
+        self, post: Post, looked: Sequence[Looked] = (), *, with_public: bool = False
+    ) -> tuple[Finding, ...]:
+        """Returns findings alone: of the text in its order, then of each picture looked at.
+
+        `with_public` is for measuring.
+        """
+        typed = [normalise(text) for text in post.texts]
+        seen = [reading for one in looked for reading in one.readings]
+        found = (
             finding
-            for reading in readings
+            for reading in (*typed, *seen)
             for finding in self._analyzer.find(
                 reading, self._matcher, post.destination, with_public=with_public
             )
         )
+        return (*found, *(finding for one in looked for finding in one.findings))
 
-    def _case(self, post: Post) -> Case:
-        findings, recipients = self.find(post), self._recipients(post)
+    def _case(self, post: Post, looked: Sequence[Looked] = ()) -> Case:
+        findings, recipients = self.find(post, looked), self._recipients(post)
         return Case(post, findings, self.trust, self._people, self._today(), recipients)
 
     def _recipients(self, post: Post) -> tuple[Pupil, ...]:
@@ -80,13 +107,10 @@ class Checker:
         known = school is not None and is_profile(school.profile)
         return profile(school.profile if school and known else NEUTRAL)
 
-    def _unchecked(self, post: Post) -> list[Unchecked]:
-        """Returns what could not be looked at: pictures and videos, and a policy nobody ships."""
+    def _unchecked(self, post: Post, looked: Sequence[Looked]) -> list[Unchecked]:
+        """Returns what could not be looked at: of pictures, videos, and a policy nobody ships."""
         school = self.trust.school(post.destination.school)
-        found = [
-            Unchecked(f"picture {n}", "pictures are not looked at yet")
-            for n in range(1, len(post.pictures) + 1)
-        ]
+        found = [unchecked for one in looked for unchecked in one.unchecked]
         if post.has_video:
             found.append(Unchecked("video", "videos are not looked at"))
         if school and not is_profile(school.profile):

@@ -71,6 +71,10 @@ class ModelMissing(PostcheckError):
     """The name model is not installed."""
 
 
+class ReaderMissing(PostcheckError):
+    """What reads words in pictures is not installed, or has no place in memory to work in."""
+
+
 class ModelDownloadFailed(PostcheckError):
     """The name model could not be fetched, or is not the one expected."""
 

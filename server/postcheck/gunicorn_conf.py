@@ -18,6 +18,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from postcheck.app import start_following
 from postcheck.logs import JsonLines
+from postcheck.picture_pool import EXTENSION, PicturePool
 
 HEAD_SECONDS = 5
 """How long the head of a request may take to arrive; it fits into one or two packets."""
@@ -69,17 +70,32 @@ class ContentFreeLog(Logger):  # type: ignore[misc]  # gunicorn has no types
             handler.setFormatter(JsonLines())
 
 
-def when_ready(server: object) -> None:
-    """Keeps what is loaded out of the garbage collector, whose marks would unshare its memory."""
-    del server
+def when_ready(server: Any) -> None:  # noqa: ANN401 - gunicorn's arbiter
+    """Opens what all workers share, and keeps it out of the garbage collector.
+
+    Its marks would unshare the memory of what is loaded.
+    """
+    if pool := _pool(server.app.wsgi()):
+        pool.listen()
     gc.collect()
     gc.freeze()
 
 
 def post_worker_init(worker: ThreadWorker) -> None:
-    """Has each worker follow changes of the roll: a thread does not survive the fork."""
+    """Has each worker read pictures, and follow changes of the roll: no thread survives a fork.
+
+    Pictures come first, as they fork. They may keep half of the worker's threads waiting.
+    """
+    if pool := _pool(worker.wsgi):
+        pool.start(callers=max(1, worker.cfg.threads // 2))
     if isinstance(worker.wsgi, Flask):
         start_following(worker.wsgi)
+
+
+def _pool(app: object) -> PicturePool | None:
+    """Returns the pool that reads pictures for `app`, if it has one."""
+    found = app.extensions.get(EXTENSION) if isinstance(app, Flask) else None
+    return found if isinstance(found, PicturePool) else None
 
 
 preload_app = True

@@ -66,13 +66,14 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer to one check."""
+    """The answer to one check; `sizes` are (width, height) of its pictures, upright, in pixels."""
 
     destination: Destination
     findings: tuple[Finding, ...] = ()
     advice: tuple[Advice, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     version: Version = field(default_factory=Version)
+    sizes: tuple[tuple[int, int], ...] = ()
 
     @property
     def verdict(self) -> str:

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=1, le=65_535)
     workers: int = Field(default=2, ge=1, le=64)
     threads: int = Field(default=4, ge=1, le=64)
+    picture_waiting: int = Field(default=8, ge=1, le=100)
+    picture_seconds: float = Field(default=25, ge=1, le=300)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     session_hours: float = Field(default=10, gt=0, le=720)
     snapshot_seconds: float = Field(default=1, ge=0.05, le=3600)

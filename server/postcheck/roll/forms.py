@@ -164,7 +164,10 @@ def titled(window: Window, at: int) -> Match | None:
     after = at + 1
     if after >= len(window.words) or window.words[after].gap.strip(" .") or window.words[after].tag:
         return None
-    last, people = _titled_staff(window, after)
+    last, people = _titled_staff(window, after) if len(window.words[after].text) > 1 else (
+        after,
+        _initialled_staff(window, after),
+    )
     title = window.words[at].key
     fitting = tuple(i for i in people if window.title_fits(i, title)) or people
     key = window.words[after].key
@@ -189,6 +192,22 @@ def _titled_staff(window: Window, at: int) -> tuple[int, tuple[int, ...]]:
         return at, ()  # a forename like a colleague's, and somebody else's surname
     everyone = window.people_of(index.given.exact.get(window.words[at].key))
     return at, tuple(i for i in everyone if not index.is_pupil(i))  # Miss Beth, as infants say
+
+
+def _initialled_staff(window: Window, at: int) -> tuple[int, ...]:
+    """Returns the staff meant by “Mrs S”, as infants and reading records have it."""
+    word = window.words[at]
+    following = window.words[at + 1].gap if at + 1 < len(window.words) else ""
+    if not word.text.isupper() or following.startswith("'"):
+        return ()
+    title = window.words[at - 1].key
+    return tuple(
+        i
+        for i in range(window.index.pupil_count, len(window.index.people))
+        if window.surname_begins(i, word.key)
+        and window.title_fits(i, title)
+        and (window.schools is None or window.index.people[i].school in window.schools)
+    )
 
 
 def group(window: Window, at: int) -> Match | None:

@@ -11,6 +11,7 @@ from postcheck.roll import forms
 from postcheck.roll.disguise import undisguise
 from postcheck.roll.index import LONGEST, RollIndex
 from postcheck.roll.own import OwnDetails
+from postcheck.roll.slips import slipped
 from postcheck.roll.tagged import tagged_names
 from postcheck.roll.window import How, Match, Window
 from postcheck.roll.word_lists import frequencies
@@ -27,6 +28,7 @@ IN_ORDER = (
     forms.surname_alone,
 )
 """The forms of names that are on the roll letter by letter, as they are tried."""
+_WHOLE = frozenset({NameForm.FULL, NameForm.HANDLE, NameForm.TITLED})
 OF_UNKNOWN_WORDS = (forms.compound, forms.near)
 """The forms of words that are neither on the roll nor in the dictionary."""
 
@@ -39,15 +41,21 @@ class RollMatcher:
         self.own = OwnDetails(trust)
         frequencies()  # read now, so that no check waits for it
 
-    def match(self, text: str, schools: tuple[str, ...] | None) -> tuple[list[Word], list[Match]]:
+    def match(
+        self, text: str, schools: tuple[str, ...] | None, *, is_read: bool = False
+    ) -> tuple[list[Word], list[Match]]:
         """Returns the words of `text` and what on the roll they may mean, in order.
 
         `schools` are the ids of the school that speaks and of those it mentions: single names are
         looked for among their people, full names among the whole trust's. None: the whole trust.
+        `is_read`: a reader of pictures read the text, so that full names may have slips in them.
         """
         found, disguised = undisguise(text, words(text), self._is_name)
         window = Window(self.index, found, disguised, schools)
-        return found, sorted(_matches(window), key=lambda m: (m.start, -m.end))
+        matches = list(_matches(window))
+        if is_read:
+            matches = [*_without_slips(window, matches)]
+        return found, sorted(matches, key=lambda m: (m.start, -m.end))
 
     def _is_name(self, key: str) -> bool:
         return key in self.index.given or key in self.index.surname
@@ -65,6 +73,15 @@ def _matches(window: Window) -> Iterator[Match]:
             at = match.last + 1
         else:
             at += 1
+
+
+def _without_slips(window: Window, matches: list[Match]) -> Iterator[Match]:
+    """Yields matches, and in place of lesser ones the full names that were read with slips."""
+    full = {i for m in matches if m.form in _WHOLE for i in range(m.first, m.last + 1)}
+    slips = list(slipped(window, full))
+    read = {i for slip in slips for i in range(slip.first, slip.last + 1)}
+    yield from slips
+    yield from (m for m in matches if not read & set(range(m.first, m.last + 1)))
 
 
 def _match_at(window: Window, at: int) -> Match | None:

@@ -95,6 +95,7 @@ def _scene(
         class_of=matcher.own.class_of,
         kind=destination.kind,
         is_small=capitals == 0,
+        is_picture=roll.is_picture,
         is_shouted=bool(letters) and capitals > _MOSTLY * len(letters),
     )
 
@@ -108,9 +109,14 @@ def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
         if w.score >= (VOUCHES_AS_WORD if w.match.key in name_words() else VOUCHES)
         for i in range(w.match.first, w.match.last + 1)
     )
-    if not sure:
+    in_full = frozenset(
+        scene.key(w.match.last)
+        for w in once
+        if w.score >= VOUCHES and w.match.form is NameForm.FULL and w.match.last > w.match.first
+    )
+    if not (sure or in_full):
         return once
-    scene = replace(scene, sure=sure)
+    scene = replace(scene, sure=sure, in_full=in_full)
     return [weigh(match, scene) for match in matches]
 
 

@@ -19,12 +19,16 @@ RECOGNIZER = "Roll"
 class RollRecognizer(LocalRecognizer):
     """The people of one trust, for a post of one school (`school` None: the trust itself).
 
+    `is_picture`: the text was read in a picture, by a reader that slips now and then.
     After `analyze`, `words` and `matches` hold what was read; make one for each text.
     """
 
-    def __init__(self, matcher: RollMatcher, schools: tuple[str, ...] | None) -> None:
+    def __init__(
+        self, matcher: RollMatcher, schools: tuple[str, ...] | None, *, is_picture: bool = False
+    ) -> None:
         self._matcher = matcher
         self.schools = schools
+        self.is_picture = is_picture
         self.words: list[Word] = []
         self.matches: list[Match] = []
         super().__init__(supported_entities=[PUPIL, STAFF], name=RECOGNIZER)
@@ -37,7 +41,9 @@ class RollRecognizer(LocalRecognizer):
     ) -> list[RecognizerResult]:
         """Returns possible mentions; `recognition_metadata["people"]` holds candidate ids."""
         del entities, nlp_artifacts
-        self.words, self.matches = self._matcher.match(text, self.schools)
+        self.words, self.matches = self._matcher.match(
+            text, self.schools, is_read=self.is_picture
+        )
         return [self._result(match) for match in self.matches if match.pupils or match.staff]
 
     def _result(self, match: Match) -> RecognizerResult:

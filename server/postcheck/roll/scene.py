@@ -12,11 +12,15 @@ from postcheck.roll.word_lists import forenames, frequencies, is_everyday
 from postcheck.text.words import Word
 
 
+_CELL_ENDS = frozenset("\n,")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything about a text that a name in it is weighed against.
 
-    `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `public`
+    `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `in_full`
+    the folded surnames of people named in full, `public`
     the (first, last) word indexes of public people, `famous` those of anybody who may be one,
     `own_words` folded names of the school's classes, houses and places, `class_of` maps pupil ids
     to (class, year).
@@ -32,8 +36,10 @@ class Scene:
     class_of: dict[str, tuple[str, str]]
     kind: AccountKind
     sure: frozenset[int] = frozenset()
+    in_full: frozenset[str] = field(default=frozenset(), repr=False)
     is_small: bool = False
     is_shouted: bool = False
+    is_picture: bool = False
 
     def word(self, at: int) -> Word | None:
         """Returns the word at an index, or None outside the text."""
@@ -50,6 +56,14 @@ class Scene:
         if at == 0 or not self.words[at - 1].end:
             return True
         return bool(set(gap) & set('.!?\n:•*-–—"“(|')) and gap != "-"
+
+    def is_alone(self, first: int, last: int) -> bool:
+        """Returns whether these words are all that a line or cell of a picture holds."""
+        following = self.word(last + 1)
+        gap = following.gap if following else "\n"
+        return (first == 0 or bool(_CELL_ENDS & set(self.words[first].gap))) and bool(
+            _CELL_ENDS & set(gap)
+        )
 
     def model_score(self, match: Match) -> float:
         """Returns how sure the name model is of the stretch, 0 to 1."""

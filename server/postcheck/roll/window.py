@@ -23,6 +23,7 @@ class How(StrEnum):
     EXACT = "as on the roll"
     DERIVED = "a short or other form of a name on the roll"
     NEAR = "one letter away from a name on the roll"
+    SLIPPED = "a name on the roll, read with a letter or two wrong"
     DISGUISED = "a name on the roll with its letters pulled apart"
     TAG = "a name on the roll inside a hashtag or handle"
 

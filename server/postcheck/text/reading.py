@@ -33,6 +33,10 @@ class Reading:
         upto = self.origin[end] if end < len(self.text) else len(self.original)
         return Span(self.origin[start], _trim(self.original, last, upto), self.part)
 
+    def located(self, why: str) -> str:
+        """Returns a reason as it is: typed text is where everybody looks."""
+        return why
+
 
 def _trim(original: str, last: int, upto: int) -> int:
     """Returns the end of a place, taking along marks that belong to its last letter.

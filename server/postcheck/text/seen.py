@@ -5,7 +5,7 @@ them as typed text, and what they find lands on a box, or on the picture as a wh
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from postcheck.finding import Box, WholePicture
 from postcheck.post import Text
@@ -59,6 +59,14 @@ class SeenReading:
         if not points:
             return WholePicture(self.picture, read)
         return _around(points, self.picture, self.page, read)
+
+    def first(self, letters: int) -> "SeenReading":
+        """Returns the reading cut off after so many letters."""
+        return replace(self, text=self.text[:letters])
+
+    def located(self, why: str) -> str:
+        """Returns a reason with where in the picture it was found, unless in its own words."""
+        return f"{why}, {self.where}" if self.where else why
 
 
 def seen(

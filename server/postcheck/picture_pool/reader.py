@@ -1,0 +1,100 @@
+"""A reader: takes one picture after another from the line, and gives way to everything else."""
+
+import os
+import re
+import resource
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import wait
+from pathlib import Path
+from socket import SO_PEERCRED, SOL_SOCKET, socket
+from struct import Struct
+
+from postcheck.images.looked import Looked
+from postcheck.picture_pool import line
+from postcheck.post import Picture
+from postcheck.report import Unchecked
+
+STOPPED = "it could not be read: the reader stopped"
+
+GRACE = 5
+"""Seconds over the limit after which a reader is ended; looking keeps to the limit by itself."""
+
+_HANDOVER = 5
+"""Seconds that a worker has to hand over a picture that is already in its memory."""
+
+_ROOM = 2 * 1024**3
+"""Bytes of memory that pictures may take, so that a hostile one ends a reader and no more."""
+
+_PICTURES = 50
+"""Pictures until a reader ends and a fresh one begins: what libraries leak stays small."""
+
+_PEER = Struct("3i")
+"""Process, user and group of the other side, as Linux tells it."""
+
+
+def read(
+    queue: socket, look: Callable[[Picture, int], Looked], seconds: float, supervisor: int
+) -> None:
+    """Reads pictures until it is time for a fresh reader, or the supervisor has ended."""
+    os.setpgid(0, 0)
+    _give_way()
+    _hold_back()
+    for _ in range(_PICTURES):
+        if supervisor in wait([queue, supervisor]):
+            return
+        with suppress(BlockingIOError):  # another reader was faster
+            asking, _ = queue.accept()
+            with asking:
+                _serve(asking, look, seconds)
+
+
+def _serve(asking: socket, look: Callable[[Picture, int], Looked], seconds: float) -> None:
+    """Takes a picture and answers, unless the other side has gone or is a stranger."""
+    asking.settimeout(_HANDOVER)
+    with suppress(OSError, EOFError):
+        if not _is_ours(asking):
+            return
+        picture, index = line.receive_picture(asking)
+        line.send_begin(asking)
+        line.send_looked(asking, _looked(look, picture, index, seconds))
+
+
+def _looked(
+    look: Callable[[Picture, int], Looked], picture: Picture, index: int, seconds: float
+) -> Looked:
+    """Returns what was seen; the alarm ends the process, even inside a library written in C."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+    try:
+        return look(picture, index)
+    except MemoryError:
+        return Looked(unchecked=(Unchecked(f"picture {index + 1}", STOPPED),))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _is_ours(asking: socket) -> bool:
+    """Returns whether the other side runs as the same user as we do."""
+    user = _PEER.unpack(asking.getsockopt(SOL_SOCKET, SO_PEERCRED, _PEER.size))[1]
+    return bool(user == os.geteuid())
+
+
+def _give_way() -> None:
+    """Takes the processor only where nobody else wants it."""
+    os.nice(19)
+    with suppress(OSError):  # some containers forbid it; then being nice has to do
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+def _hold_back() -> None:
+    """Bounds memory, and keeps any of it off the disk should a library crash."""
+    # To the kernel a limit of 1 means no core at all, neither as a file nor to a program.
+    resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+    used = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+    most = _ROOM + (int(used[1]) * 1024 if used else 0)
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    with suppress(OSError):  # some containers forbid it
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")

@@ -1,0 +1,68 @@
+"""Full names that a reader of pictures read with slips: “Thet Hangheaves” for Theo Hargreaves.
+
+Letters that look alike are taken as one (0 and o, 1 and l, rn and m); then a fifth of the letters
+may differ, as long as forename and surname begin as they should. Handwriting arrives with one or
+two wrong letters (research/IMAGES §1.1), so the roll, not the dictionary, is what it is held to.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from postcheck.finding import NameForm
+from postcheck.roll.outline import outline
+from postcheck.roll.window import How, Match, Window
+from postcheck.roll.word_lists import is_everyday
+
+SHARE = 0.22
+"""Share of the letters of a full name that may differ."""
+SHORTEST = 8
+"""Letters of the shortest full name that may have slips: Amy Ng is too near to too much."""
+
+def slipped(window: Window, taken: set[int]) -> Iterator[Match]:
+    """Yields full names on the roll that two neighbouring words are near to.
+
+    `taken` are the indexes of words that already are part of a full name.
+    """
+    at = 0
+    while at + 1 < len(window.words):
+        match = None if {at, at + 1} & taken else _at(window, at)
+        if match:
+            yield match
+        at += 2 if match else 1
+
+
+def _at(window: Window, at: int) -> Match | None:
+    one, other = window.words[at], window.words[at + 1]
+    if not (one.is_capital and other.is_capital) or other.gap not in {" ", ", "}:
+        return None
+    if is_everyday(one.key) or is_everyday(other.key):
+        return None
+    given, surname = (other, one) if other.gap == ", " else (one, other)
+    read = outline(given.key) + outline(surname.key)
+    if len(read) < SHORTEST:
+        return None
+    people = tuple(
+        index
+        for _, _, index in process.extract(
+            read,
+            window.index.outlines,
+            scorer=OSA.distance,
+            processor=None,
+            score_cutoff=round(SHARE * len(read)),
+            limit=5,
+        )
+        if _begins_alike(window, index, given.key, surname.key)
+    )
+    nearest = tuple(dict.fromkeys(window.index.outlined[index] for index in people))
+    if not nearest:
+        return None
+    return window.made(at, at + 1, NameForm.FULL, How.SLIPPED, given.key, nearest)
+
+
+def _begins_alike(window: Window, index: int, given: str, surname: str) -> bool:
+    """Returns whether forename and surname begin with the letters read."""
+    outlined = window.index.outlines[index]
+    person = window.index.outlined[index]
+    return outlined[:1] == outline(given)[:1] and window.surname_begins(person, surname[:1])

@@ -1,0 +1,192 @@
+"""A server in small around a PicturePool: a process that opens the line, and its workers.
+
+What is looked at says itself what happens: `sleep 2`, `segfault`. All processes of one server are
+one session, so that a test can see whether any is left.
+"""
+
+import ctypes
+import itertools
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+
+from flask import Flask, request
+
+from postcheck.app import _FOLLOW
+from postcheck.images.looked import Looked
+from postcheck.picture_pool import EXTENSION, PicturePool, reader
+from postcheck.post import Picture
+from postcheck.services import EXTENSION as SERVICES
+from postcheck.text.seen import seen
+
+CANARY = "Quillfeatherby"
+
+
+def look(picture, index):
+    """Does what the picture says; returns its length and who looked as its size."""
+    what, _, how = picture.data[:200].decode("ascii").partition(" ")
+    DEEDS.get(what, lambda _: None)(how)
+    return Looked((len(picture.data), os.getpid()), (seen(picture.name, index),))
+
+
+def _fail(_):
+    raise RuntimeError(CANARY)
+
+
+DEEDS = {
+    "sleep": lambda how: time.sleep(float(how)),
+    "spin": lambda _: sum(itertools.repeat(0)),
+    "exit": lambda how: os._exit(int(how)),
+    "segfault": lambda _: ctypes.string_at(0),
+    "abort": lambda _: os.abort(),
+    "fail": _fail,
+    "allocate": lambda how: bytearray(int(how)),
+    "write": lambda how: Path(how).touch(),
+    "program": lambda how: subprocess.run(["sleep", how], check=True),
+}
+
+
+class Server:
+    """A line and its workers, in processes of their own. Answers come in any order."""
+
+    def __init__(self, folder, workers=1, waiting=8, seconds=25, callers=32, grace=5, pictures=50):
+        context = multiprocessing.get_context("spawn")
+        pairs = [context.Pipe() for _ in range(workers)]
+        self._ends = [pair[0] for pair in pairs]
+        self._numbers = itertools.count()
+        self._answers = {}
+        self._server = context.Process(
+            target=_serve,
+            args=(folder, [pair[1] for pair in pairs], waiting, seconds, callers, grace, pictures),
+        )
+        self._server.start()
+        for _, far in pairs:
+            far.close()
+        about = [end.recv() for end in self._ends]
+        self.workers = [pid for pid, _, _ in about]
+        self.supervisors = [pid for _, pid, _ in about]
+        self.address = about[0][2]
+
+    def ask(self, data, name="", worker=0, index=0):
+        """Has a worker hand over a picture; returns what to ask `answer` for."""
+        number = next(self._numbers)
+        self._ends[worker].send((number, "look", Picture(name, data.ljust(20)), index))
+        return worker, number
+
+    def answer(self, asked, seconds=20):
+        """Returns the answer to what was asked."""
+        worker, number = asked
+        until = time.monotonic() + seconds
+        while number not in self._answers:
+            assert self._ends[worker].poll(max(0, until - time.monotonic())), "no answer"
+            self._answers.update([self._ends[worker].recv()])
+        return self._answers.pop(number)
+
+    def look(self, data, **about):
+        """Returns what a look brings."""
+        return self.answer(self.ask(data, **about))
+
+    def is_running(self):
+        """Returns what the pool of the first worker says of itself."""
+        number = next(self._numbers)
+        self._ends[0].send((number, "is_running"))
+        return self.answer((0, number))
+
+    def processes(self):
+        """Returns every process of this server, zombies too, with its parent."""
+        return processes(self._server.pid)
+
+    def readers(self, worker=0):
+        """Returns the readers of a worker: none while the next is being forked."""
+        return [p for p, parent in self.processes().items() if parent == self.supervisors[worker]]
+
+    def stop(self):
+        """Kills the workers alone; returns what is left of everything after a moment."""
+        for worker in self.workers:
+            os.kill(worker, signal.SIGKILL)
+        self._server.join(20)
+        for end in self._ends:
+            end.close()
+        eventually(lambda: not self.processes(), fails=False)
+        return self.processes()
+
+
+def processes(session):
+    """Returns every process of a session with its parent."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(after_name[3]) == session:
+                found[int(folder.name)] = int(after_name[1])
+    return found
+
+
+def eventually(holds, seconds=10, *, fails=True):
+    """Waits until something holds."""
+    until = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > until:
+            assert not fails, "it never came true"
+            return
+        time.sleep(0.01)
+
+
+def _serve(folder, ends, waiting, seconds, callers, grace, pictures):
+    """Is the server's first process: opens the line and forks the workers, as gunicorn does."""
+    os.setsid()
+    os.chdir(folder)
+    with Path(folder, "stderr").open("wb") as log:
+        os.dup2(log.fileno(), 2)
+    reader.GRACE, reader._PICTURES = grace, pictures
+    pool = PicturePool(look, waiting=waiting, seconds=seconds, tidy=Path("tidied").touch)
+    pool.listen()
+    for end in ends:
+        if not os.fork():
+            _work(pool, end, callers)
+    for _ in ends:
+        os.wait()
+
+
+def _work(pool, end, callers):
+    """Is a worker: obeys what comes through `end`, in as many threads as it takes."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    pool.start(callers)
+    end.send((os.getpid(), pool._supervisor, pool.listen().getsockname()))
+    one_at_a_time = threading.Lock()
+
+    def obey(number, what, *about):
+        done = pool.look(*about) if what == "look" else getattr(pool, what)
+        with one_at_a_time:
+            end.send((number, done))
+
+    with ThreadPoolExecutor(32) as threads:
+        while True:
+            threads.submit(obey, *end.recv())
+
+
+def create_app():
+    """Returns an app for gunicorn that looks at what it is sent."""
+    app = Flask("pooled")
+    app.config[_FOLLOW] = 3600
+    app.extensions[SERVICES] = SimpleNamespace(live=SimpleNamespace(follow=lambda _: None))
+    pool = app.extensions[EXTENSION] = PicturePool(look, waiting=8, seconds=25)
+
+    @app.get("/")
+    def alive():
+        return "alive"
+
+    @app.post("/look")
+    def looked():
+        found = pool.look(Picture("", request.get_data()), 0)
+        return {"size": found.size, "why": [u.why for u in found.unchecked]}
+
+    return app

@@ -10,21 +10,16 @@ import multiprocessing
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 
-from flask import Flask, request
-
-from postcheck.app import _FOLLOW
+from postcheck import logs
 from postcheck.images.looked import Looked
 from postcheck.picture_pool import EXTENSION, PicturePool, reader
 from postcheck.post import Picture
-from postcheck.services import EXTENSION as SERVICES
 from postcheck.text.seen import seen
 
 CANARY = "Quillfeatherby"
@@ -33,7 +28,7 @@ CANARY = "Quillfeatherby"
 def look(picture, index):
     """Does what the picture says; returns its length and who looked as its size."""
     what, _, how = picture.data[:200].decode("ascii").partition(" ")
-    DEEDS.get(what, lambda _: None)(how)
+    DEEDS.get(what, lambda _: None)(how.strip())
     return Looked((len(picture.data), os.getpid()), (seen(picture.name, index),))
 
 
@@ -111,7 +106,8 @@ class Server:
     def stop(self):
         """Kills the workers alone; returns what is left of everything after a moment."""
         for worker in self.workers:
-            os.kill(worker, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # a test may have ended it
+                os.kill(worker, signal.SIGKILL)
         self._server.join(20)
         for end in self._ends:
             end.close()
@@ -120,14 +116,15 @@ class Server:
 
 
 def processes(session):
-    """Returns every process of a session with its parent."""
-    found = {}
+    """Returns every process of a session with its parent, except who waits for init to see it."""
+    found, zombies = {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(after_name[3]) == session:
-                found[int(folder.name)] = int(after_name[1])
-    return found
+            state, parent, _, of, *_ = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(of) == session:
+                found[int(folder.name)] = int(parent)
+                zombies |= {int(folder.name)} if state == "Z" else set()
+    return {p: parent for p, parent in found.items() if p not in zombies or parent in found}
 
 
 def eventually(holds, seconds=10, *, fails=True):
@@ -146,6 +143,7 @@ def _serve(folder, ends, waiting, seconds, callers, grace, pictures):
     os.chdir(folder)
     with Path(folder, "stderr").open("wb") as log:
         os.dup2(log.fileno(), 2)
+    logs.set_up("info")
     reader.GRACE, reader._PICTURES = grace, pictures
     pool = PicturePool(look, waiting=waiting, seconds=seconds, tidy=Path("tidied").touch)
     pool.listen()
@@ -158,7 +156,6 @@ def _serve(folder, ends, waiting, seconds, callers, grace, pictures):
 
 def _work(pool, end, callers):
     """Is a worker: obeys what comes through `end`, in as many threads as it takes."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     pool.start(callers)
     end.send((os.getpid(), pool._supervisor, pool.listen().getsockname()))
     one_at_a_time = threading.Lock()
@@ -175,10 +172,17 @@ def _work(pool, end, callers):
 
 def create_app():
     """Returns an app for gunicorn that looks at what it is sent."""
+    from types import SimpleNamespace  # noqa: PLC0415 - readers need none of this
+
+    from flask import Flask, request  # noqa: PLC0415
+
+    from postcheck.app import _FOLLOW  # noqa: PLC0415
+    from postcheck.services import EXTENSION as SERVICES  # noqa: PLC0415
+
     app = Flask("pooled")
     app.config[_FOLLOW] = 3600
     app.extensions[SERVICES] = SimpleNamespace(live=SimpleNamespace(follow=lambda _: None))
-    pool = app.extensions[EXTENSION] = PicturePool(look, waiting=8, seconds=25)
+    pool = app.extensions[EXTENSION] = PicturePool(look, waiting=8, seconds=1)
 
     @app.get("/")
     def alive():

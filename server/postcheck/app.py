@@ -14,11 +14,14 @@ from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from postcheck import api, limits, logs, web
+from postcheck import api, limits, logs, picture_pool, web
 from postcheck.analyzer import TextAnalyzer
 from postcheck.api import metrics, problems
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
-from postcheck.services import EXTENSION, Live, Services, today
+from postcheck.images.look import Looker
+from postcheck.images.memory import wipe_left_over
+from postcheck.picture_pool import PicturePool
+from postcheck.services import EXTENSION, Live, Pictures, Services, today
 from postcheck.settings import Settings
 from postcheck.stores.database import open_database
 
@@ -63,7 +66,8 @@ class Postcheck(Flask):
 def create_app(settings: Settings | None = None) -> Flask:
     """Returns the app, ready to answer: its database migrated, its model and first roll loaded.
 
-    Raises SettingsWrong, KeyFileMissing, KeyFileWrong, DatabaseUnavailable, ModelMissing.
+    Raises SettingsWrong, KeyFileMissing, KeyFileWrong, DatabaseUnavailable, ModelMissing,
+    ReaderMissing.
     """
     settings = settings or Settings.load()
     logs.set_up(settings.log_level)
@@ -79,7 +83,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     if proxies := settings.trusted_proxies:
         trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
         app.wsgi_app = trusted  # type: ignore[method-assign]
-    app.extensions[EXTENSION] = _services(settings)
+    pool = _pool(settings)
+    app.extensions[picture_pool.EXTENSION] = pool
+    app.extensions[EXTENSION] = _services(settings, pool)
     app.extensions[metrics.EXTENSION] = metrics.Metrics()
     _watch(app)
     limits.limit(
@@ -103,15 +109,23 @@ def start_following(app: Flask) -> None:
     found.live.follow(app.config[_FOLLOW])
 
 
-def _services(settings: Settings) -> Services:
+def _pool(settings: Settings) -> PicturePool:
+    """Returns what looks at pictures, its networks loaded: raises ReaderMissing."""
+    seconds = settings.picture_seconds
+    looker = Looker(settings.models_dir, seconds)
+    waiting = settings.picture_waiting
+    return PicturePool(looker.look, waiting=waiting, seconds=seconds, tidy=wipe_left_over)
+
+
+def _services(settings: Settings, pool: PicturePool) -> Services:
     """Returns everything a view may ask for, loaded."""
     keyring = None if settings.keyring is None else settings.keyring.get_secret_value()
     database = open_database(settings.database_url, settings.key_file, keyring)
     database.migrate()
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
-    live = Live(database, analyzer, today)
+    live = Live(database, analyzer, today, pool.look)
     live.refresh()
-    return Services(database, live, analyzer)
+    return Services(database, live, analyzer, Pictures(pool))
 
 
 def _watch(app: Flask) -> None:

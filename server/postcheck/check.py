@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from postcheck import policy, redact
-from postcheck.analyzer import TextAnalyzer
+from postcheck.analyzer import AnyReading, TextAnalyzer
 from postcheck.finding import Finding, NameForm
-from postcheck.images.looked import Looked
+from postcheck.images.looked import NOT_OPENED, Looked
 from postcheck.policy.case import Case, People
 from postcheck.policy.profile import NEUTRAL, is_profile, profile
 from postcheck.post import Picture, Post, Text
@@ -14,7 +14,6 @@ from postcheck.report import Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
 from postcheck.school import Pupil, Trust
 from postcheck.text.normalise import normalise
-
 
 Look = Callable[[Picture, int], Looked]
 """Looks at the picture with an index; what cannot be looked at is in the answer."""
@@ -73,11 +72,11 @@ class Checker:
 
         `with_public` is for measuring.
         """
-        typed = [normalise(text) for text in post.texts]
-        seen = [reading for one in looked for reading in one.readings]
+        readings: list[AnyReading] = [normalise(text) for text in post.texts]
+        readings += [reading for one in looked for reading in one.readings]
         found = (
             finding
-            for reading in (*typed, *seen)
+            for reading in readings
             for finding in self._analyzer.find(
                 reading, self._matcher, post.destination, with_public=with_public
             )
@@ -85,8 +84,22 @@ class Checker:
         return (*found, *(finding for one in looked for finding in one.findings))
 
     def _case(self, post: Post, looked: Sequence[Looked] = ()) -> Case:
-        findings, recipients = self.find(post, looked), self._recipients(post)
-        return Case(post, findings, self.trust, self._people, self._today(), recipients)
+        return Case(
+            post,
+            self.find(post, looked),
+            self.trust,
+            self._people,
+            self._today(),
+            self._recipients(post),
+            frozenset(i for i, one in enumerate(looked) if one.size == NOT_OPENED),
+            self._speaks_of_school(post, looked),
+        )
+
+    def _speaks_of_school(self, post: Post, looked: Sequence[Looked]) -> bool:
+        """Returns whether a school of the trust is named in the text or in a picture."""
+        written = [text.text for text in post.texts]
+        written += [reading.text for one in looked for reading in one.readings]
+        return any(self._matcher.own.schools_named(text) for text in written)
 
     def _recipients(self, post: Post) -> tuple[Pupil, ...]:
         """Returns the pupils and leavers whose full name, in any written form, the recipient is."""

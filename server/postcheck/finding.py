@@ -73,7 +73,7 @@ class Finding:
 
     `score` is from 0 to 1. `people` are the ids of those on the roll it may mean, empty for
     anybody else. `form` says how a person is written. `why` holds reasons in plain words and
-    never the content itself.
+    never the content itself. `is_close`: a face so near and so turned that it can be known.
     """
 
     entity: str
@@ -83,3 +83,4 @@ class Finding:
     why: str = ""
     people: tuple[str, ...] = field(default=(), repr=False)
     form: NameForm | None = None
+    is_close: bool = False

@@ -64,9 +64,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Everything that is to be looked at together."""
+    """Everything that is to be looked at together.
+
+    `pictured` is the class or year that the writer says is in the pictures, empty where unsaid.
+    """
 
     texts: tuple[Text, ...] = ()
     pictures: tuple[Picture, ...] = ()
     destination: Destination = field(default_factory=Destination)
     has_video: bool = False
+    pictured: str = ""

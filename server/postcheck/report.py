@@ -43,7 +43,8 @@ class Advice:
     """One thing to reconsider: one sentence of title, one of action.
 
     `findings` are indexes into the report's findings. `mend` names the operator that can put
-    other words in their place (None: no words can mend it); `instead` holds the result.
+    other words in their place (None: no words can mend it); `instead` holds the result. `people`
+    are ids of pupils whom only those who may see the register are told of.
     """
 
     rule: str
@@ -54,14 +55,19 @@ class Advice:
     clause: Clause | None = None
     mend: Mend | None = None
     instead: tuple[Replacement, ...] = ()
+    people: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """Something that could not be looked at, and why, in plain words."""
+    """Something that could not be looked at, and why, in plain words.
+
+    `is_bad`: it is no such thing as it should be, and never will be looked at.
+    """
 
     what: str
     why: str
+    is_bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ setting changed, makes the next checker aside and swaps it whole: a check never 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from flask import current_app
 
 from postcheck.analyzer import TextAnalyzer
-from postcheck.check import Checker
+from postcheck.check import Checker, Look
 from postcheck.errors import NotReady, PostcheckError
+from postcheck.images.cover import Copy, Cover, covered
+from postcheck.picture_pool import PicturePool
+from postcheck.post import Picture
 from postcheck.stores import snapshot
 from postcheck.stores.database import Database
 
@@ -22,10 +25,15 @@ class Live:
     """The checker of the newest snapshot."""
 
     def __init__(
-        self, database: Database, analyzer: TextAnalyzer, today: Callable[[], date]
+        self,
+        database: Database,
+        analyzer: TextAnalyzer,
+        today: Callable[[], date],
+        look: Look,
     ) -> None:
         self._database = database
         self._analyzer = analyzer
+        self._look = look
         self._today = today
         self._checker: Checker | None = None
         self._started = threading.Lock()
@@ -51,7 +59,7 @@ class Live:
         if current and snapshot.version(self._database) == current.trust.version:
             return False
         trust = snapshot.load_trust(self._database)
-        self._checker = Checker(self._analyzer, trust, self._today)
+        self._checker = Checker(self._analyzer, trust, self._today, self._look)
         return True
 
     def follow(self, seconds: float) -> None:
@@ -68,6 +76,17 @@ class Live:
                 continue  # checks go on with the last snapshot; /readyz says so
 
 
+class Pictures:
+    """What is done with pictures: looked at by readers apart, and copied."""
+
+    def __init__(self, pool: PicturePool) -> None:
+        self.look: Look = pool.look
+
+    def covered(self, picture: Picture, covers: Sequence[Cover]) -> Copy:
+        """Returns a copy with places covered; raises PictureRefused."""
+        return covered(picture.data, covers)
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a view may ask for."""
@@ -75,6 +94,7 @@ class Services:
     database: Database
     live: Live
     analyzer: TextAnalyzer
+    pictures: Pictures
 
 
 EXTENSION = "postcheck"

@@ -3,9 +3,11 @@
 from flask import Blueprint, Response, request
 
 from postcheck.api.keys import asking
+from postcheck.api.problems import Refused
 from postcheck.api.request import read_json, read_multipart
 from postcheck.api.wire import WirePost, to_wire
 from postcheck.post import Picture
+from postcheck.report import Report
 from postcheck.services import services
 
 bp = Blueprint("check", __name__)
@@ -17,12 +19,18 @@ def check() -> Response:
     """Returns the report on a post: 200 even where a part of it could not be looked at."""
     checker = services().live.checker
     wanted, pictures = _read()
-    post = wanted.to_post(checker.trust, asking().school, pictures)
-    return Response(to_wire(checker.check(post)).model_dump_json(), mimetype="application/json")
+    report = checker.check(wanted.to_post(checker.trust, asking().school, pictures))
+    require_pictures(report)
+    return Response(to_wire(report).model_dump_json(), mimetype="application/json")
+
+
+def require_pictures(report: Report) -> None:
+    """Raises Refused where something was sent as a picture that is none, or may not be opened."""
+    if bad := [f"{u.what[0].upper()}{u.what[1:]}: {u.why}." for u in report.unchecked if u.is_bad]:
+        raise Refused(422, " ".join(bad))
 
 
 def _read() -> tuple[WirePost, tuple[Picture, ...]]:
     if request.mimetype != FORM:
         return read_json(request, WirePost), ()
-    wanted, files = read_multipart(request, WirePost)
-    return wanted, tuple(Picture(file.filename or "", file.read()) for file in files)
+    return read_multipart(request, WirePost)

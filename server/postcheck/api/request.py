@@ -5,6 +5,7 @@ have no business to be. A body that comes too slowly is cut off by gunicorn (`gu
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from io import BytesIO
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import FileStorage
 
 from postcheck.api.problems import Refused, refused_body
+from postcheck.post import Picture
 
 MOST_JSON = 256 * 1024
 """Bytes of a body without pictures: 20,000 characters of `\\ud83d\\ude00` and room to spare."""
@@ -67,7 +69,7 @@ def read_json(request: Request, model: type[Model]) -> Model:
     return parse(model, body)
 
 
-def read_multipart(request: Request, model: type[Model]) -> tuple[Model, list[FileStorage]]:
+def read_multipart(request: Request, model: type[Model]) -> tuple[Model, tuple[Picture, ...]]:
     """Returns the JSON part `post` of a form as a model, and its parts `picture`; raises Refused.
 
     Only now may the body be as large as a form with pictures; a key was asked for before. The part
@@ -86,7 +88,12 @@ def read_multipart(request: Request, model: type[Model]) -> tuple[Model, list[Fi
         raise Refused(400, "The form has no part “post”.")
     if len(post) > MOST_JSON:
         raise Refused(413)
-    return parse(model, post), pictures
+    return parse(model, post), pictures_of(pictures)
+
+
+def pictures_of(files: Sequence[FileStorage]) -> tuple[Picture, ...]:
+    """Returns uploads as pictures."""
+    return tuple(Picture(file.filename or "", file.read()) for file in files)
 
 
 def parse(model: type[Model], body: bytes) -> Model:

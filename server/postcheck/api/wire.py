@@ -54,6 +54,7 @@ class WirePost(Wire):
     account: WireAccount | None = None
     recipient: Name | None = Field(None, description="Whom a message or request is for.")
     has_video: bool = False
+    pictured: Name = Field("", description="The class or year that is in the pictures, if said.")
 
     def to_post(self, trust: Trust, school: str | None, pictures: tuple[Picture, ...] = ()) -> Post:
         """Returns the post, its destination looked up in the register of official accounts.
@@ -67,7 +68,8 @@ class WirePost(Wire):
             school=school,
             recipient=self.recipient,
         )
-        return Post((Text("text", self.text),), pictures, destination, self.has_video)
+        texts = (Text("text", self.text),)
+        return Post(texts, pictures, destination, self.has_video, self.pictured)
 
 
 class WireDestination(Wire):
@@ -87,10 +89,14 @@ class WireSpan(Wire):
 
 
 class WireBox(Wire):
-    """A stretch of a picture: its index, pixels of the upright picture, and what was read."""
+    """A stretch of a picture: its index, pixels of the upright picture, and what was read.
+
+    `page` counts from 0: the page of a document, the frame of an animation.
+    """
 
     kind: Literal["box"] = "box"
     picture: int
+    page: int
     left: int
     top: int
     width: int
@@ -99,10 +105,11 @@ class WireBox(Wire):
 
 
 class WirePicture(Wire):
-    """A picture as a whole, by its index."""
+    """A picture as a whole, by its index, and what was read beside its pixels."""
 
     kind: Literal["picture"] = "picture"
     picture: int
+    read: str
 
 
 class WireFinding(Wire):
@@ -151,6 +158,13 @@ class WireUnchecked(Wire):
     why: str
 
 
+class WireSize(Wire):
+    """The size of a picture, upright, in pixels; 0 by 0 where it could not be opened."""
+
+    width: int
+    height: int
+
+
 class WireVersion(Wire):
     """The snapshot that was checked against."""
 
@@ -166,6 +180,7 @@ class WireReport(Wire):
     findings: tuple[WireFinding, ...]
     advice: tuple[WireAdvice, ...]
     unchecked: tuple[WireUnchecked, ...]
+    pictures: tuple[WireSize, ...]
     version: WireVersion
 
 
@@ -182,6 +197,7 @@ def to_wire(report: Report) -> WireReport:
             "findings": tuple(_finding(n, f) for n, f in enumerate(report.findings)),
             "advice": tuple(_advice(a) for a in report.advice),
             "unchecked": tuple({"what": u.what, "why": u.why} for u in report.unchecked),
+            "pictures": tuple({"width": w, "height": h} for w, h in report.sizes),
             "version": {"config": report.version.config, "roll": report.version.roll},
         }
     )
@@ -208,10 +224,10 @@ def _place(place: Place) -> dict[str, object]:
         case Span():
             return {"kind": "span", "start": place.start, "end": place.end}
         case Box():
-            sides = ("picture", "left", "top", "width", "height", "read")
+            sides = ("picture", "page", "left", "top", "width", "height", "read")
             return {"kind": "box"} | {side: getattr(place, side) for side in sides}
         case _:
-            return {"kind": "picture", "picture": place.picture}
+            return {"kind": "picture", "picture": place.picture, "read": place.read}
 
 
 def _advice(advice: Advice) -> dict[str, object]:

@@ -35,6 +35,7 @@ ACCOUNTS = click.Choice(["official", "personal"])
     help="The kind of box it is written in.",
 )
 @click.option("--school", default="", help="Name of the school that speaks or employs the writer.")
+@click.option("--pictured", default="", help="The class or year that is in the pictures.")
 @click.option(
     "--picture",
     "pictures",
@@ -57,6 +58,7 @@ def check(
     site: str,
     surface: str,
     school: str,
+    pictured: str,
     pictures: tuple[Path, ...],
     as_json: bool,  # noqa: FBT001 -- click's flag
     batch: Path | None,
@@ -65,17 +67,17 @@ def check(
     """Look at TEXT (or standard input, or a file of posts) and say what to reconsider."""
     trust = stored_trust()
     if batch:
-        _check_batch(checker(trust), batch, out)
+        _check_batch(checker(trust, with_pictures=True), batch, out)
         return
-    written = text if text is not None else sys.stdin.read()
+    written = text if text is not None else "" if pictures else sys.stdin.read()
     if len(written) > LONGEST_TEXT:
         raise PostcheckError(f"The text is longer than {LONGEST_TEXT:,} characters.")
     destination = Destination(
-        site_name(site), Surface(surface), AccountKind(account), None, _school_id(trust, school)
+        site_name(site), Surface(surface), AccountKind(account), None, school_id(trust, school)
     )
     attached = tuple(Picture(p.name, p.read_bytes()) for p in pictures)
-    post = Post((Text("text", written),), attached, destination)
-    report = checker(trust).check(post)
+    post = Post((Text("text", written),), attached, destination, pictured=pictured)
+    report = checker(trust, with_pictures=bool(pictures)).check(post)
     click.echo(to_wire(report).model_dump_json(indent=2) if as_json else printed(post, report))
 
 
@@ -106,7 +108,11 @@ def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
-def _school_id(trust: Trust, name: str) -> str | None:
+def school_id(trust: Trust, name: str) -> str | None:
+    """Returns the id of a school by its name, the only one where none is named.
+
+    Raises PostcheckError where the trust has no such school.
+    """
     if not name:
         return trust.schools[0].id if len(trust.schools) == 1 else None
     school = trust.school_named(name)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,9 @@ from postcheck.cli.checking import checker
 from postcheck.cli.opening import stored_trust
 from postcheck.evaluation.labelled import read_lines
 from postcheck.evaluation.measure import measure
+from postcheck.evaluation.pictures import PicturesMeasured, measure_pictures, read_pictures
+from postcheck.evaluation.pictures_table import as_json as pictures_json
+from postcheck.evaluation.pictures_table import as_table as pictures_table
 from postcheck.evaluation.table import as_json, as_table
 from postcheck.mis import accounts_json, roll_csv, staff_csv
 from postcheck.post import AccountKind
@@ -20,7 +24,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("posts", type=FILE)
+@click.argument("posts", type=FILE, required=False)
+@click.option(
+    "--pictures", type=FILE, help="Measure on labelled pictures (JSON lines) instead of posts."
+)
 @click.option(
     "--roll", "roll_file", type=FILE, help="CSV of pupils; default: roll.csv beside POSTS."
 )
@@ -46,7 +53,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Also write the figures here.",
 )
 def evaluate(
-    posts: Path,
+    posts: Path | None,
+    pictures: Path | None,
     roll_file: Path | None,
     staff_file: Path | None,
     accounts_file: Path | None,
@@ -56,23 +64,50 @@ def evaluate(
     misses: bool,  # noqa: FBT001 -- click's flag
     json_file: Path | None,
 ) -> None:
-    """Measure the check on labelled POSTS (JSON lines) and print a table.
+    """Measure the check on labelled POSTS or pictures (JSON lines) and print a table.
 
     Who is on the roll is read from the files beside POSTS or given; without any it is the roll of
     this installation.
     """
-    trust = _trust(posts.parent, roll_file, staff_file, accounts_file)
-    lines = [line for line in read_lines(posts) if split is None or line.split == split][:limit]
+    labelled = pictures or posts
+    if labelled is None or (pictures and posts):
+        raise click.UsageError("Give a file of posts, or one of pictures with --pictures.")
+    trust = _trust(labelled.parent, roll_file, staff_file, accounts_file)
     kind = AccountKind(account) if account else None
+    if posts is None:
+        found = _pictures(labelled, trust, split, kind, limit)
+        _say(pictures_table(found), (found.missed, found.false) if misses else None)
+        _write(json_file, pictures_json(found))
+        return
+    lines = [line for line in read_lines(posts) if split is None or line.split == split][:limit]
     with progress(len(lines), "Measuring") as step:
         measured = measure(lines, checker(trust), posts.parent, account=kind, seen=step)
-    click.echo(as_table(measured))
+    _say(as_table(measured), (measured.missed, measured.false) if misses else None)
+    _write(json_file, as_json(measured))
+
+
+def _pictures(
+    path: Path, trust: Trust, split: str | None, kind: AccountKind | None, limit: int | None
+) -> PicturesMeasured:
+    """Returns the counts over a file of labelled pictures."""
+    labelled = [p for p in read_pictures(path) if split is None or p.split == split][:limit]
+    checking = checker(trust, with_pictures=True)
+    with progress(len(labelled), "Measuring") as step:
+        account = kind or AccountKind.OFFICIAL
+        return measure_pictures(labelled, checking, path.parent, account, step)
+
+
+def _say(table: str, misses: tuple[list[str], list[str]] | None) -> None:
+    """Prints a table and, where asked for, what was missed and what was found wrongly."""
+    click.echo(table)
     if misses:
-        click.echo(
-            "\n".join(["", "missed:", *measured.missed, "", "found wrongly:", *measured.false])
-        )
+        missed, false = misses
+        click.echo("\n".join(["", "missed:", *missed, "", "found wrongly:", *false]))
+
+
+def _write(json_file: Path | None, figures: dict[str, Any]) -> None:
     if json_file:
-        json_file.write_text(json.dumps(as_json(measured), indent=2) + "\n", "utf-8")
+        json_file.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
 
 
 def _trust(

@@ -14,6 +14,7 @@ from postcheck.errors import ImportRefused, PostcheckError
 COMMANDS = {
     "serve": "serve",
     "check": "check",
+    "redact": "redact",
     "evaluate": "evaluate",
     "models": "models",
     "accounts": "registers",

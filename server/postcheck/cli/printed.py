@@ -4,7 +4,7 @@ from collections import Counter
 
 import click
 
-from postcheck.finding import Span
+from postcheck.finding import Box, Finding, Span
 from postcheck.post import Post
 from postcheck.redact import safe_version
 from postcheck.report import Report
@@ -18,10 +18,13 @@ def printed(post: Post, report: Report) -> str:
     """Returns a report for people, with colours that click drops where they cannot be shown."""
     words, colour = HEADINGS[report.verdict], VERDICT_COLOURS[report.verdict]
     text = post.texts[0].text
-    lines = [f"  {_marked(text, report)}", "", click.style(words, fg=colour, bold=True)]
+    lines = [f"  {_marked(text, report)}", ""] if text else []
+    lines.append(click.style(words, fg=colour, bold=True))
     for advice in report.advice:
         mark = click.style(f"{advice.severity.word:>5}", fg=COLOURS[advice.severity], bold=True)
         lines += [f"{mark}  {advice.title}.", f"       {advice.detail}"]
+        if seen := _seen([report.findings[i] for i in advice.findings]):
+            lines.append(f"       {seen}.")
         whys = dict.fromkeys(report.findings[i].why for i in advice.findings)
         if reasons := "; ".join(filter(None, whys)):
             lines.append(click.style(f"       Why: {reasons}.", dim=True))
@@ -29,6 +32,25 @@ def printed(post: Post, report: Report) -> str:
         lines += ["", "Instead:", f"  {safe}"]
     lines += [f"Not checked: {u.what} ({u.why})." for u in report.unchecked]
     return "\n".join(lines)
+
+
+MOST_SEEN = 12
+"""Things in pictures that are listed for one piece of advice; the rest are counted."""
+
+
+def _seen(findings: list[Finding]) -> str:
+    """Returns what advice is about in pictures: `Picture 1: Amelia (10, 20, 200 × 40 pixels)`."""
+    places = [f.place for f in findings if not isinstance(f.place, Span)]
+    said = []
+    for place in places[:MOST_SEEN]:
+        words = f" “{place.read}”" if place.read else ""
+        where = ""
+        if isinstance(place, Box):
+            page = f"page {place.page + 1}, " if place.page else ""
+            where = f" at {page}{place.left},{place.top},{place.width},{place.height}"
+        said.append(f"picture {place.picture + 1}{words}{where}")
+    more = len(places) - len(said)
+    return "In " + "; ".join(said) + (f" and {more} more" if more > 0 else "") if said else ""
 
 
 def summary(verdicts: list[str]) -> str:

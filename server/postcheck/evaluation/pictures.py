@@ -32,6 +32,7 @@ class LabelledPicture:
     others: tuple[tuple[str, str], ...] = field(repr=False)
     gps: bool
     clean: bool
+    split: str = ""
 
 
 @dataclass(slots=True)
@@ -150,4 +151,5 @@ def _line(data: dict[str, Any]) -> LabelledPicture:
         tuple((str(o["text"]), SAME.get(o["label"], str(o["label"]))) for o in data["other"]),
         bool(data["gps"]),
         bool(data["clean"]),
+        str(data.get("split", "")),
     )

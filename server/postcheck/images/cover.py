@@ -39,7 +39,7 @@ _WAYS: dict[str, tuple[str, str, dict[str, object]]] = {  # media type, suffix, 
     "WEBP": ("image/webp", ".webp", {"quality": 90}),
     "GIF": ("image/gif", ".gif", {}),
     "BMP": ("image/bmp", ".bmp", {}),
-    "TIFF": ("image/tiff", ".tiff", {"compression": "tiff_lzw"}),
+    "TIFF": ("image/tiff", ".tiff", {"compression": "tiff_adobe_deflate"}),
     "AVIF": ("image/avif", ".avif", {"quality": 85, "speed": 8}),
 }
 

@@ -274,8 +274,6 @@ def _document(data: bytes, longest: int) -> Opened:
         document.init_forms()
         total = len(document)
         pages = tuple(_drawn(document, n, longest) for n in range(min(total, MOST_PAGES)))
-    if not pages:
-        raise PictureRefused("it has no pages")
     unchecked = f"only the first {MOST_PAGES} of {total} pages were looked at"
     return Opened("PDF", pages, total, (unchecked,) if total > MOST_PAGES else ())
 

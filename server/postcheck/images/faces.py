@@ -97,6 +97,7 @@ def face_findings(page: Page, picture: int) -> list[Finding]:
             Box(picture, face.left, face.top, face.width, face.height, page=page.number),
             face.score,
             why(face),
+            is_close=face.is_close and face.is_facing,
         )
         for face in faces(page)
     ]

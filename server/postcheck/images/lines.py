@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import atan2, dist
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from postcheck.text.seen import Corners
 
-Pixels = NDArray[np.uint8]
-"""A picture as an array: (height, width, 3) in red, green, blue."""
+Pixels = NDArray[Any]
+"""A picture as an array: (height, width, 3) in red, green, blue, 0 to 255."""
 
 
 @dataclass(frozen=True, slots=True)

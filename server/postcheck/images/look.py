@@ -1,4 +1,4 @@
-"""Looks at one picture: opens it once, has every part look, and says what could not be looked at."""
+"""Looks at one picture: opens it once, has every part look, and says what was not looked at."""
 
 import time
 from collections.abc import Iterator
@@ -44,7 +44,9 @@ class Looker:
         try:
             file = opened(picture.data)
         except PictureRefused as refused:
-            return Looked(readings=name, unchecked=(Unchecked(what, refused.sentence),))
+            return Looked(
+                readings=name, unchecked=(Unchecked(what, refused.sentence, is_bad=True),)
+            )
         beside = hidden(picture.data, file.format, index)
         readings, findings = [*name, *beside.readings], [*beside.findings]
         unchecked = [*beside.unchecked, *(Unchecked(what, why) for why in file.unchecked)]
@@ -52,7 +54,8 @@ class Looker:
             seen_here, found_here = self._page(page, index, lambda: until - time.monotonic())
             readings += seen_here.readings
             findings += found_here
-            unchecked += (Unchecked(_page_name(what, file, page), w.why) for w in seen_here.unchecked)
+            where = _page_name(what, file, page)
+            unchecked += (Unchecked(where, one.why) for one in seen_here.unchecked)
         return Looked(file.pages[0].size, tuple(readings), tuple(findings), tuple(unchecked))
 
     def _page(self, page: Page, index: int, left: Left) -> tuple[Looked, list[Finding]]:

@@ -23,7 +23,7 @@ def is_there() -> bool:
 @contextmanager
 def memory_folder() -> Iterator[Path]:
     """Yields an empty folder in memory that nobody else may look into; raises OSError."""
-    _wipe_left_over()
+    wipe_left_over()
     folder = MEMORY / f"{_NAME}{os.getpid()}-{secrets.token_hex(8)}"
     folder.mkdir(mode=0o700)
     try:
@@ -40,7 +40,7 @@ def _is_memory() -> bool:
     return any(point == str(MEMORY) and kind == "tmpfs" for _, point, kind, *_ in mounts)
 
 
-def _wipe_left_over() -> None:
+def wipe_left_over() -> None:
     """Removes folders of processes of ours that are no longer there."""
     for folder in MEMORY.glob(f"{_NAME}*-*"):
         process = folder.name.removeprefix(_NAME).split("-")[0]

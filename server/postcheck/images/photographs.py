@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from math import dist
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +20,7 @@ from postcheck.errors import ModelMissing
 from postcheck.images.lines import Glimpse, Left, Line, Lines, Pixels
 from postcheck.text.seen import Corners
 
-Quad = NDArray[np.float32]
+Quad = NDArray[Any]
 """The corners of a line, clockwise from the top left: shape (4, 2), (x, y) in pixels."""
 
 FINDER, LETTERS = "find.onnx", "read.onnx"
@@ -38,6 +39,8 @@ MOST_LINES = 400
 
 INK, LINE = 0.3, 0.5
 """Chance from which a pixel belongs to a line, and mean chance from which a line is one."""
+THINNEST = 2
+"""Pixels of the finder's map: what is thinner is a rule and no line of letters."""
 GROWN = 1.6
 """How much a line is enlarged: the finder marks the middle of its letters."""
 UPRIGHT = 1.5
@@ -114,8 +117,10 @@ class PhotographReader:
 
 
 def is_read(letter: str) -> bool:
-    """Returns whether a letter of the network's alphabet is one of ours: of its 18,708 most are
-    Chinese, and III is no Ⅲ."""
+    """Returns whether a letter of the network's alphabet is one of ours.
+
+    Most of its 18,708 are Chinese, and III is no Ⅲ.
+    """
     return (
         letter.isascii()
         or letter in "£€–—‘’“”•…°½¼¾·×"
@@ -131,32 +136,34 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(path, options)
 
 
-def _as_input(pixels: Pixels) -> NDArray[np.float32]:
+def _as_input(pixels: Pixels) -> NDArray[Any]:
     """Returns a picture as the networks take it: (1, 3, height, width), blue first, -1 to 1."""
     return cv2.dnn.blobFromImage(pixels, 1 / 127.5, mean=(127.5, 127.5, 127.5), swapRB=True)
 
 
 def _boxes(chances: NDArray[np.float32]) -> Iterator[Quad]:
-    """Yields the lines of a map of chances as quads in its own pixels (differentiable
-    binarisation: Liao and others, 2020)."""
+    """Yields the lines of a map of chances as quads in its own pixels.
+
+    Differentiable binarisation: Liao and others, 2020.
+    """
     ink = cv2.dilate((chances > INK).astype(np.uint8), np.ones((2, 2), np.uint8))
     outlines, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     for outline in outlines:
         middle, (width, height), turn = cv2.minAreaRect(outline)
-        if min(width, height) < 2 or _mean_inside(chances, outline) < LINE:
+        if min(width, height) < THINNEST or _mean_inside(chances, outline) < LINE:
             continue
         grown = width * height * GROWN / (width + height)
         yield _clockwise(cv2.boxPoints((middle, (width + grown, height + grown), turn)))
 
 
-def _mean_inside(chances: NDArray[np.float32], outline: NDArray[np.int32]) -> float:
+def _mean_inside(chances: NDArray[np.float32], outline: NDArray[Any]) -> float:
     left, top, width, height = cv2.boundingRect(outline)
     inside = np.zeros((height, width), np.uint8)
     cv2.fillPoly(inside, [outline - (left, top)], 1)
     return float(cv2.mean(chances[top : top + height, left : left + width], inside)[0])
 
 
-def _clockwise(corners: NDArray[np.float32]) -> Quad:
+def _clockwise(corners: NDArray[Any]) -> Quad:
     """Returns corners clockwise from the top left."""
     by_side = corners[np.argsort(corners[:, 0])]
     left, right = (side[np.argsort(side[:, 1])] for side in (by_side[:2], by_side[2:]))
@@ -225,7 +232,7 @@ def _is_known(quad: Quad, known: Lines) -> bool:
         xs, ys = [x for x, _ in word.corners], [y for _, y in word.corners]
         if top <= (min(ys) + max(ys)) / 2 <= bottom:
             covered += max(0.0, min(right, max(xs)) - max(left, min(xs)))
-    return covered >= KNOWN * (right - left)
+    return bool(covered >= KNOWN * (right - left))
 
 
 def _worth(lines: Lines) -> float:

@@ -87,7 +87,7 @@ def _rows(columns: dict[str, list[object]]) -> Iterator[Row]:
     """Yields the words of tesseract's table that count."""
     names = list(columns)
     for values in zip(*columns.values(), strict=False):
-        row: Row = dict(zip(names, values, strict=True))  # type: ignore[arg-type]  # its own table
+        row: Row = dict(zip(names, values, strict=True))
         if float(row["conf"]) >= SURE and str(row["text"]).strip():
             yield row
 
@@ -105,7 +105,8 @@ def _line(row: list[Row], scale: float) -> Line:
         box = corners_of(*(float(word[side]) for side in ("left", "top", "width", "height")))
         start, text = len(text), text + str(word["text"]).strip()
         words.append(Glimpse(start, len(text), moved(box, scale)))
-    points = [point for word in words for point in word.corners]
-    (left, top), (right, bottom) = map(min, zip(*points)), map(max, zip(*points))
+    xs = [x for word in words for x, _ in word.corners]
+    ys = [y for word in words for _, y in word.corners]
+    corners = corners_of(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
     score = sum(float(word["conf"]) for word in row) / len(row) / 100
-    return Line(text, corners_of(left, top, right - left, bottom - top), score, tuple(words))
+    return Line(text, corners, score, tuple(words))

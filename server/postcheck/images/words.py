@@ -5,6 +5,7 @@ the other. Either one alone is enough for Postcheck to work.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -43,7 +44,7 @@ class Words:
         """Returns the readers that are installed; raises ReaderMissing where none is."""
         screens = photographs = None
         try:
-            photographs = PhotographReader(models / "words")
+            photographs = _photograph_reader(models / "words")
         except ModelMissing as missing:
             why = missing
         try:
@@ -66,11 +67,17 @@ class Words:
         return _together(steady, self.photographs.read(pixels, left, steady))
 
 
+@cache
+def _photograph_reader(folder: Path) -> PhotographReader:
+    """Returns the reader of a folder, its networks loaded once in a process."""
+    return PhotographReader(folder)
+
+
 def is_drawn(pixels: Pixels) -> bool:
     """Returns whether a picture is a screen, a scan or a drawing rather than a photograph."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     steps = cv2.absdiff(grey[:, 1:], grey[:, :-1])
-    return bool(steps.size) and float((steps <= ALIKE).mean()) >= FLAT
+    return bool(steps.size) and bool((steps <= ALIKE).mean() >= FLAT)
 
 
 def _together(first: Lines, second: Lines) -> Lines:
@@ -83,7 +90,7 @@ def _covers(one: Line, other: Line) -> bool:
     """Returns whether the middle of a line lies within the bounds of another."""
     xs, ys = [x for x, _ in one.corners], [y for _, y in one.corners]
     x, y = (sum(values) / len(other.corners) for values in zip(*other.corners, strict=True))
-    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)
+    return bool(steps.size and (steps <= ALIKE).mean() >= FLAT)
 
 
 UNREAD_SIDE = 1000
@@ -107,7 +114,7 @@ def unread(pixels: Pixels, known: Lines) -> bool:
         _paint_over(strokes, line, scale)
     bars = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(bars)
-    return any(_is_line(strokes, *stats[n]) for n in range(1, count))
+    return any(_is_line(strokes, *map(int, stats[n])) for n in range(1, count))
 
 
 EDGE = 40

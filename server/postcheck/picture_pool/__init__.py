@@ -21,14 +21,10 @@ from postcheck.picture_pool import line, reader, supervisor
 from postcheck.post import Picture
 from postcheck.report import Unchecked
 
-Look = Callable[[Picture, int], Looked]
-"""Looks at a picture, given its index in the post; raises nothing, whatever the picture is."""
-
 EXTENSION = "postcheck.pictures"
 """Where the pool is found on the Flask app."""
 
 BUSY = "busy: too many pictures are being read; try again in a moment"
-STOPPED = reader.STOPPED
 
 _PATIENCE = reader.GRACE + 2
 """Seconds over the limit that an answer is waited for: by then its reader has been ended."""
@@ -44,7 +40,7 @@ class PicturePool:
 
     def __init__(
         self,
-        look: Look,
+        look: reader.Look,
         *,
         waiting: int,
         seconds: float,
@@ -115,7 +111,7 @@ class PicturePool:
             except (BlockingIOError, TimeoutError):
                 return _unread(index, BUSY)
             except (OSError, EOFError):
-                return _unread(index, STOPPED)
+                return _unread(index, reader.STOPPED)
             return self._answer(asking, index)
 
     def _answer(self, asking: socket.socket, index: int) -> Looked:
@@ -125,7 +121,7 @@ class PicturePool:
         with suppress(OSError, EOFError):
             return line.receive_looked(asking)
         if time.monotonic() - began < self._seconds:
-            return _unread(index, STOPPED)
+            return _unread(index, reader.STOPPED)
         return _unread(index, f"it took longer than {self._seconds:g} s")
 
 

@@ -4,8 +4,9 @@ import os
 import re
 import resource
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from fcntl import F_GETFL, F_SETFL, F_SETOWN, fcntl
 from multiprocessing.connection import wait
 from pathlib import Path
 from socket import SO_PEERCRED, SOL_SOCKET, socket
@@ -15,6 +16,9 @@ from postcheck.images.looked import Looked
 from postcheck.picture_pool import line
 from postcheck.post import Picture
 from postcheck.report import Unchecked
+
+Look = Callable[[Picture, int], Looked]
+"""Looks at a picture, given its index in the post; raises nothing, whatever the picture is."""
 
 STOPPED = "it could not be read: the reader stopped"
 
@@ -34,15 +38,16 @@ _PEER = Struct("3i")
 """Process, user and group of the other side, as Linux tells it."""
 
 
-def read(
-    queue: socket, look: Callable[[Picture, int], Looked], seconds: float, supervisor: int
-) -> None:
-    """Reads pictures until it is time for a fresh reader, or the supervisor has ended."""
+def read(queue: socket, look: Look, seconds: float, above: list[int]) -> None:
+    """Reads pictures until it is time for a fresh reader, or a process of those `above` has ended.
+
+    These are the worker and the supervisor, as file descriptors.
+    """
     os.setpgid(0, 0)
     _give_way()
     _hold_back()
     for _ in range(_PICTURES):
-        if supervisor in wait([queue, supervisor]):
+        if {*above} & {*wait([queue, *above])}:
             return
         with suppress(BlockingIOError):  # another reader was faster
             asking, _ = queue.accept()
@@ -50,28 +55,41 @@ def read(
                 _serve(asking, look, seconds)
 
 
-def _serve(asking: socket, look: Callable[[Picture, int], Looked], seconds: float) -> None:
+def _serve(asking: socket, look: Look, seconds: float) -> None:
     """Takes a picture and answers, unless the other side has gone or is a stranger."""
     asking.settimeout(_HANDOVER)
     with suppress(OSError, EOFError):
         if not _is_ours(asking):
             return
         picture, index = line.receive_picture(asking)
-        line.send_begin(asking)
-        line.send_looked(asking, _looked(look, picture, index, seconds))
+        with _only_while_wanted(asking, seconds):
+            line.send_begin(asking)
+            looked = _looked(look, picture, index)
+        line.send_looked(asking, looked)
 
 
-def _looked(
-    look: Callable[[Picture, int], Looked], picture: Picture, index: int, seconds: float
-) -> Looked:
-    """Returns what was seen; the alarm ends the process, even inside a library written in C."""
+@contextmanager
+def _only_while_wanted(asking: socket, seconds: float) -> Iterator[None]:
+    """Has Linux end this process when its time is up or the other side hangs up.
+
+    Even inside a library written in C: to end a process is what both signals do.
+    """
+    flags = fcntl(asking, F_GETFL)
+    fcntl(asking, F_SETOWN, os.getpid())
+    fcntl(asking, F_SETFL, flags | os.O_ASYNC)
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        fcntl(asking, F_SETFL, flags)
+
+
+def _looked(look: Look, picture: Picture, index: int) -> Looked:
     try:
         return look(picture, index)
     except MemoryError:
         return Looked(unchecked=(Unchecked(f"picture {index + 1}", STOPPED),))
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _is_ours(asking: socket) -> bool:

@@ -1,7 +1,8 @@
 """Keeps one reader for a worker: forks it anew when it ends, and ends it with the worker.
 
 It has one thread and the models as they were loaded, which is why it forks and the worker, full of
-threads, does not. It waits and does nothing else.
+threads, does not. It waits and does nothing else. A reader whose worker has ended may still read
+for another worker: it ends after that picture.
 """
 
 import gc
@@ -29,42 +30,41 @@ _TOLD_TO_ALL = (
 They are handled, not ignored: an ignored signal stays ignored in programs that a reader starts.
 """
 
-_TO_DEFAULT = (signal.SIGABRT, signal.SIGALRM, signal.SIGCHLD, signal.SIGWINCH)
+_TO_DEFAULT = (signal.SIGABRT, signal.SIGALRM, signal.SIGCHLD, signal.SIGIO)
 
 
-def start(worker: int, read: Callable[[int], None], tidy: Callable[[], None], queue: int) -> int:
+def start(
+    worker: int, read: Callable[[list[int]], None], tidy: Callable[[], None], queue: int
+) -> int:
     """Forks the supervisor of `worker`, a process as a file descriptor; returns its process id.
 
-    `read` is what a reader does, given its supervisor as a file descriptor; `tidy` is done after
-    each; `queue` is the one other descriptor that is needed.
+    `read` is what a reader does, given whom it may not outlive; `tidy` is done after each; `queue`
+    is the one other descriptor that is needed.
     """
     return _fork(partial(_supervise, worker, read, tidy, queue), (worker, queue))
 
 
 def _supervise(
-    worker: int, read: Callable[[int], None], tidy: Callable[[], None], queue: int
+    worker: int, read: Callable[[list[int]], None], tidy: Callable[[], None], queue: int
 ) -> None:
-    """Returns when the worker has ended, however it did, and its reader with it."""
-    mine = os.pidfd_open(os.getpid())
+    """Returns when the worker has ended, however it did, and its reader after it."""
+    above = [worker, os.pidfd_open(os.getpid())]
     pause = 0.0
     while worker not in wait([worker], pause):
         began = time.monotonic()
-        _until_it_ends(_fork(partial(read, mine), (mine, queue)), worker)
+        _until_it_ends(_fork(partial(read, above), (*above, queue)))
         tidy()
         is_quick = time.monotonic() - began < 1
         pause = min(_LONGEST, max(_SHORTEST, pause * 2)) if is_quick else _SHORTEST
 
 
-def _until_it_ends(child: int, worker: int) -> None:
-    """Waits for the end of a reader or of the worker; then nothing of the reader is left."""
-    os.setpgid(child, child)  # with whatever programs it starts; not a session of its own,
-    # in which the kernel would share out the processor anew and lowest priority meant nothing
-    reader = os.pidfd_open(child)
-    ended = wait([reader, worker])
-    os.killpg(child, signal.SIGKILL)
-    os.close(reader)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if reader in ended and status < 0:
+def _until_it_ends(reader: int) -> None:
+    """Waits for the end of a reader; then nothing of it is left, nor of programs it started."""
+    os.setpgid(reader, reader)  # not a session: each is given an equal share of the processor
+    os.waitid(os.P_PID, reader, os.WEXITED | os.WNOWAIT)
+    os.killpg(reader, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(reader, 0)[1])
+    if status < 0 and -status != signal.SIGIO:  # which says that nobody waited any more
         _log.warning("A reader of pictures was ended by %s.", signal.Signals(-status).name)
 
 

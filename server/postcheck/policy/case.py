@@ -1,5 +1,6 @@
 """A case: everything a rule may look at, and the questions rules ask of it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,9 @@ from postcheck.consent import Channel, Kind, Use
 from postcheck.finding import Family, Finding, Span
 from postcheck.post import AccountKind, Post
 from postcheck.school import Pupil, Staff, Trust
+from postcheck.text.words import fold
+
+_YEAR = re.compile(r"(?:year|yr|y)(\d{1,2})s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,9 @@ class People:
 class Case:
     """One post, what was found in it, whose school it is, and the day it is judged on.
 
-    `recipients` are the pupils and leavers a message or request may be going to.
+    `recipients` are the pupils and leavers a message or request may be going to; `unseen` the
+    indexes of pictures that could not be looked at. `speaks_of_school`: a school of the trust is
+    called by its name, in the text or in a picture.
     """
 
     post: Post
@@ -35,6 +41,8 @@ class Case:
     people: People
     today: date
     recipients: tuple[Pupil, ...] = ()
+    unseen: frozenset[int] = frozenset()
+    speaks_of_school: bool = False
 
     @property
     def kind(self) -> AccountKind:
@@ -70,6 +78,35 @@ class Case:
     def may_name(self, person: Pupil | Staff) -> bool:
         """Returns whether this person's name is cleared for the channel of this post."""
         return person.is_cleared(Use(self.channel, Kind.NAME), self.today)
+
+    def may_picture(self, pupil: Pupil) -> bool:
+        """Returns whether this pupil's picture is cleared for the channel of this post."""
+        return pupil.is_cleared(Use(self.channel, Kind.PICTURE), self.today)
+
+    @property
+    def may_show_faces(self) -> bool:
+        """Returns whether a picture shows faces; one not looked at and a video may."""
+        return bool(self.of("FACE") or self.unseen or self.post.has_video)
+
+    def class_of(self, name: str) -> list[Pupil]:
+        """Returns the pupils of the class or year called `name`, leavers not among them.
+
+        Of the school that speaks, where that is known; none where no class is called so.
+        """
+        school, key = self.post.destination.school, fold(name)
+        if year := _YEAR.fullmatch(key):
+            key = year.group(1)
+        return [
+            p
+            for p in self.trust.pupils
+            if p.left_on is None
+            and school in {None, p.school}
+            and (fold(p.year_group) if year else fold(p.class_name)) == key
+        ]
+
+    def is_typed(self, index: int) -> bool:
+        """Returns whether a finding stands in typed text."""
+        return isinstance(self.findings[index].place, Span)
 
     def words(self, finding: Finding) -> str:
         """Returns the letters of a finding in typed text, or what was read in a picture."""

@@ -34,6 +34,7 @@ def _spoken(rule: Rule, clause: ProfileClause, profile: Profile, hint: Hint) -> 
         detail=hint.detail,
         clause=Clause(profile.id, clause.id, clause.says),
         mend=hint.mend,
+        people=hint.people,
     )
 
 

@@ -22,8 +22,8 @@ from postcheck.text.context import (
 
 _PLACE = (
     r"(?:alarm|door|gate|entry|entrance|access|security|key ?pad|key ?safe|safe|lock|padlock|locker"
-    r"|key|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
-    r"|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail"
+    r"|building|staff ?room|barrier|cupboard|shed|bike ?shed|garage|store ?room|office|lock ?box"
+    r"|key|key ?box|lift|car ?park|trolley|tablet|ipad|phone|laptop|log-?in|unlock|voicemail"
     r"|common ?room|changing ?rooms?|server ?room|gym|kitchen|lab|toilets?|photo ?copier|copier"
     r"|printer|minibus|till|porch)"
 )

@@ -113,14 +113,7 @@ def _after_word(match: Match, scene: Scene, strength: Strength | None) -> Iterat
 def around(match: Match, scene: Scene) -> Iterator[Evidence]:
     """Yields evidence from lists, classes, family words and pronouns near a name."""
     near = range(match.first - NEAR_WORDS, match.last + NEAR_WORDS + 1)
-    beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
-    if scene.sure & beside and _is_listed(match, scene):
-        yield Evidence(1.7, "stands in a list of names")
-    elif scene.is_picture and scene.is_alone(match.first, match.last):
-        yield from _as_label(match, scene)
-    is_written = scene.words[match.first].is_capital
-    if match.form is NameForm.SURNAME and is_written and match.key in scene.in_full:
-        yield Evidence(3.6, "the surname of somebody named beside it")
+    yield from _among_names(match, scene)
     if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
         yield Evidence(_as_class(match, scene))
         if any(m.class_name and m.class_name != match.key for m in scene.classes):
@@ -156,6 +149,18 @@ def _is_act(key: str, *, perfect: bool = False) -> bool:
     """Returns whether a word is what somebody does, or (perfect) has done."""
     endings = ("ed", "en", "wn") if perfect else ("ed",)
     return key in cues.ACTS or (len(key) > SHORT and key.endswith(endings))
+
+
+def _among_names(match: Match, scene: Scene) -> Iterator[Evidence]:
+    """Yields evidence from names beyond doubt in the same list, on other labels, or in full."""
+    beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
+    if scene.sure & beside and _is_listed(match, scene):
+        yield Evidence(1.7, "stands in a list of names")
+    elif scene.is_picture and scene.is_alone(match.first, match.last):
+        yield from _as_label(match, scene)
+    is_written = scene.words[match.first].is_capital
+    if match.form is NameForm.SURNAME and is_written and match.key in scene.in_full:
+        yield Evidence(3.6, "the surname of somebody named beside it")
 
 
 def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:

@@ -164,9 +164,13 @@ def titled(window: Window, at: int) -> Match | None:
     after = at + 1
     if after >= len(window.words) or window.words[after].gap.strip(" .") or window.words[after].tag:
         return None
-    last, people = _titled_staff(window, after) if len(window.words[after].text) > 1 else (
-        after,
-        _initialled_staff(window, after),
+    last, people = (
+        _titled_staff(window, after)
+        if len(window.words[after].text) > 1
+        else (
+            after,
+            _initialled_staff(window, after),
+        )
     )
     title = window.words[at].key
     fitting = tuple(i for i in people if window.title_fits(i, title)) or people

@@ -40,13 +40,12 @@ class OwnDetails:
         """Returns the speaking school and those named in `text`; None for the trust as a whole."""
         if self._trust.school(school) is None:
             return None
+        return (str(school), *sorted(self.schools_named(text) - {school}))
+
+    def schools_named(self, text: str) -> set[str]:
+        """Returns the ids of the schools that `text` calls by a name."""
         lower = text.casefold()
-        mentioned = {
-            id_
-            for name, id_ in self._names
-            if id_ != school and name in lower and _whole(name, lower)
-        }
-        return (str(school), *sorted(mentioned))
+        return {id_ for name, id_ in self._names if name in lower and _whole(name, lower)}
 
     def class_patterns(self, schools: tuple[str, ...] | None) -> list[re.Pattern[str]]:
         """Returns what finds the class names of these schools (None: of all)."""

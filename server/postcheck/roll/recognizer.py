@@ -41,9 +41,7 @@ class RollRecognizer(LocalRecognizer):
     ) -> list[RecognizerResult]:
         """Returns possible mentions; `recognition_metadata["people"]` holds candidate ids."""
         del entities, nlp_artifacts
-        self.words, self.matches = self._matcher.match(
-            text, self.schools, is_read=self.is_picture
-        )
+        self.words, self.matches = self._matcher.match(text, self.schools, is_read=self.is_picture)
         return [self._result(match) for match in self.matches if match.pupils or match.staff]
 
     def _result(self, match: Match) -> RecognizerResult:

@@ -11,7 +11,6 @@ from postcheck.roll.window import Match
 from postcheck.roll.word_lists import forenames, frequencies, is_everyday
 from postcheck.text.words import Word
 
-
 _CELL_ENDS = frozenset("\n,")
 
 

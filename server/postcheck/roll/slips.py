@@ -20,6 +20,7 @@ SHARE = 0.22
 SHORTEST = 8
 """Letters of the shortest full name that may have slips: Amy Ng is too near to too much."""
 
+
 def slipped(window: Window, taken: set[int]) -> Iterator[Match]:
     """Yields full names on the roll that two neighbouring words are near to.
 

@@ -27,7 +27,14 @@ START = {
     NameForm.HANDLE: 2.6,
     NameForm.TITLED: 3.0,
 }
-HOW = {How.EXACT: 0.0, How.DERIVED: -1.1, How.NEAR: -0.5, How.SLIPPED: -1.0, How.DISGUISED: 0.6, How.TAG: 0.0}
+HOW = {
+    How.EXACT: 0.0,
+    How.DERIVED: -1.1,
+    How.NEAR: -0.5,
+    How.SLIPPED: -1.0,
+    How.DISGUISED: 0.6,
+    How.TAG: 0.0,
+}
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 
 _FORM_WHY = {

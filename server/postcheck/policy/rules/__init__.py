@@ -21,7 +21,8 @@ class Hint:
     """What a rule says of a case, before a profile weighs it.
 
     `at_least` raises the profile's severity and never lowers it (a restricted pupil is always a
-    stop); `at_most` lowers it (a mild form of the same thing).
+    stop); `at_most` lowers it (a mild form of the same thing). `people` are ids of pupils whom only
+    those who may see the register are told of.
     """
 
     findings: tuple[int, ...]
@@ -30,6 +31,7 @@ class Hint:
     mend: Mend | None = None
     at_least: Severity | None = None
     at_most: Severity | None = None
+    people: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

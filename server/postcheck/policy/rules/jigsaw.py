@@ -21,7 +21,7 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
     """Yields one hint that lists the pieces where `enough` of them (option, 3) are together."""
     pieces = {label: case.of(*entities) for label, entities in PIECES.items()}
     there = [label for label, found in pieces.items() if found]
-    if case.post.pictures:
+    if case.may_show_faces:
         there.append("a picture")
     if "a name" not in there or len(there) < int(options.get("enough", ENOUGH)):
         return

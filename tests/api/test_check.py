@@ -1,4 +1,3 @@
-import io
 import json
 from pathlib import Path
 
@@ -84,18 +83,6 @@ def test_what_was_not_looked_at_is_said(device):
     report = device.post("/api/v1/check", json={"text": "", "has_video": True}).get_json()
 
     assert [u["what"] for u in report["unchecked"]] == ["video"]
-
-
-@pytest.mark.parametrize("blob", [True, False], ids=["as a blob", "as a field"])
-def test_pictures_come_back_as_not_looked_at(device, blob):
-    post = json.dumps({"text": "Look at 4 Curlew’s kites!"})
-    pictures = [(io.BytesIO(b"not really a picture"), f"{n}.jpg") for n in range(2)]
-    part = (io.BytesIO(post.encode()), "blob", "application/json") if blob else post
-
-    answer = device.post("/api/v1/check", data={"post": part, "picture": pictures})
-
-    assert answer.status_code == 200
-    assert [u["what"] for u in answer.get_json()["unchecked"]] == ["picture 1", "picture 2"]
 
 
 def test_offsets_of_the_form_are_those_of_the_json(device):

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, PngImagePlugin
 
 from postcheck.images.decode import Page
 
@@ -262,3 +262,36 @@ def photoshop_of(*resources):
         b"8BIM" + struct.pack(">HHI", number, 0, len(value)) + value + bytes(len(value) % 2)
         for number, value in resources
     )
+
+
+def saved(format_, **options):
+    """A small green picture in a format."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), GREEN).save(out, format_, **options)
+    return out.getvalue()
+
+
+def png_of(name, **options):
+    """A PNG with a name and other texts in every kind of its text chunks."""
+    about = PngImagePlugin.PngInfo()
+    about.add_text("Author", name)
+    about.add_text("Comment", "Trip of 4B", zip=True)
+    about.add_itxt("Description", "Renée Duchêne")
+    about.add_itxt("Title", "Otters", zip=True)
+    about.add_text("Software", "Drawer 1.0")
+    profile = photoshop_of((0x0404, iptc_of((25, "Tom"))))[14:]
+    about.add_text(
+        "Raw profile type iptc", f"\niptc\n{len(profile):8}\n{profile.hex()}\n", zip=True
+    )
+    return saved("PNG", pnginfo=about, **options)
+
+
+def pdf_of(**about):
+    """A PDF of one page that says something of itself; its table is left to the reader."""
+    fields = "".join(f"/{name}({text})" for name, text in about.items())
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]>>endobj\n"
+        f"4 0 obj<<{fields}>>endobj\ntrailer<</Root 1 0 R/Info 4 0 R>>\n%%EOF\n"
+    ).encode()

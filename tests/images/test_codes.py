@@ -1,21 +1,28 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from images.marked_files import GREEN, code_of, page_of
 from PIL import Image
 
+from images.marked_files import GREEN, code_of, page_of
 from postcheck.finding import Box, Family
 from postcheck.images.code_content import opened_up
 from postcheck.images.codes import MOST_CODES, codes
 from postcheck.recognizers import all_entities
 from recognizers.marked import recognizer
 
-V_CARD = "\r\n".join((
-    "BEGIN:VCARD", "VERSION:3.0", "N:Pike;Heather;;Ms;", "FN:Heather Pike",
-    "TEL;TYPE=CELL:07700 900541", "item1.EMAIL:heather.pike@example.org",
-    "ADR;TYPE=home:;;7 Otter Rise;Anytown;;ZZ99 4ZZ;", "BDAY:2015-08-31",
-    "NOTE:Collects\\, on Fri", " days\\nfrom 4B", "PHOTO;ENCODING=b:aGVhdGhlcg==", "END:VCARD",
-))  # fmt: skip
+V_CARD = """BEGIN:VCARD
+VERSION:3.0
+N:Pike;Heather;;Ms;
+FN:Heather Pike
+TEL;TYPE=CELL:07700 900541
+item1.EMAIL:heather.pike@example.org
+ADR;TYPE=home:;;7 Otter Rise;Anytown;;ZZ99 4ZZ;
+BDAY:2015-08-31
+NOTE:Collects\\, on Fri
+ days\\nfrom 4B
+PHOTO;ENCODING=b:aGVhdGhlcg==
+END:VCARD
+""".replace("\n", "\r\n")
 
 
 def look(content, format_="QRCode"):
@@ -158,27 +165,33 @@ def test_content_is_in_no_repr():
     [
         (
             V_CARD,
-            "Name: Heather Pike\nName: Heather Pike\nTel: 07700 900541\n"
-            "E-mail: heather.pike@example.org\nAddress: 7 Otter Rise, Anytown, ZZ99 4ZZ\n"
-            "Date of birth: 31/08/2015\nCollects, on Fridays\nfrom 4B",
+            (
+                "Name: Heather Pike\nName: Heather Pike\nTel: 07700 900541\n"
+                "E-mail: heather.pike@example.org\nAddress: 7 Otter Rise, Anytown, ZZ99 4ZZ\n"
+                "Date of birth: 31/08/2015\nCollects, on Fridays\nfrom 4B"
+            ),
         ),
         (
             "MECARD:N:Pike,Heather;TEL:07700900541;EMAIL:h@example.org;BDAY:20150831;;",
-            "Name: Heather Pike\nTel: 07700900541\nE-mail: h@example.org\n"
-            "Date of birth: 31/08/2015",
+            (
+                "Name: Heather Pike\nTel: 07700900541\nE-mail: h@example.org\n"
+                "Date of birth: 31/08/2015"
+            ),
         ),
         (
             "BIZCARD:N:Heather;X:Pike;T:Teacher;C:St Hilda;B:07700900541;E:h@example.org;;",
             "Name: Heather\nName: Pike\nTeacher\nSt Hilda\nTel: 07700900541\nE-mail: h@example.org",
         ),
         (
-            "BEGIN:VCARD\nTEL;VALUE=uri:tel:+44-7700-900541\nN;CHARSET=UTF-8;"
-            "ENCODING=QUOTED-PRINTABLE:Duch=C3=AAne;Ren=C3=A9e\nEND:VCARD",
+            (
+                "BEGIN:VCARD\nTEL;VALUE=uri:tel:+44-7700-900541\nN;CHARSET=UTF-8;"
+                "ENCODING=QUOTED-PRINTABLE:Duch=C3=AAne;Ren=C3=A9e\nEND:VCARD"
+            ),
             "Tel: +44-7700-900541\nName: Renée Duchêne",
         ),
         (
             r"WIFI:T:WPA;S:St\;Hilda;P:Ott\\er\:s\;4;H:true;;",
-            r"Wi-Fi network: St;Hilda" "\n" r"Wi-Fi password: Ott\er:s;4",
+            (r"Wi-Fi network: St;Hilda" "\n" r"Wi-Fi password: Ott\er:s;4"),
         ),
         ("wifi:S:Guests;;", "Wi-Fi network: Guests"),
         ("mailto:h@example.org?subject=Trip%20list&body=Tom", "h@example.org\nTrip list\nTom"),
@@ -189,8 +202,10 @@ def test_content_is_in_no_repr():
         ("geo:51.5,-0.12?q=7%20Otter%20Rise", "51.5,-0.12\n7 Otter Rise"),
         (
             "https://example.org/?name=Heather+Pike&c=Ren%C3%A9e",
-            "https://example.org/?name=Heather+Pike&c=Ren%C3%A9e\n"
-            "https://example.org/?name=Heather Pike&c=Renée",
+            (
+                "https://example.org/?name=Heather+Pike&c=Ren%C3%A9e\n"
+                "https://example.org/?name=Heather Pike&c=Renée"
+            ),
         ),
         ("HTTPS://EXAMPLE.ORG/TRIP", "HTTPS://EXAMPLE.ORG/TRIP"),
         ("MEBKM:TITLE:Trip;URL:https\\://example.org;;", "Trip\nhttps://example.org"),
@@ -224,8 +239,9 @@ def test_recognizers_find_what_a_code_holds(content, entities):
 
 
 OPENINGS = [
-    "WIFI:", "BEGIN:VCARD\n", "MECARD:", "mailto:", "tel:", "SMSTO:", "geo:", "otpauth://", "https://",
-    "BDAY:", "N:", "ADR", ";", ":", "\\", "%C3", "?", "=", "&", "[", "\n", " ", "P:secret", "é", "\0",
+    "WIFI:", "BEGIN:VCARD\n", "MECARD:", "mailto:", "tel:", "SMSTO:", "geo:", "otpauth://",
+    "https://", "BDAY:", "N:", "ADR", ";", ":", "\\", "%C3", "?", "=", "&",
+    "[", "\n", " ", "P:secret", "é", "\0",
 ]  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from images.marked_files import class_photograph, face, page_of, things
 from PIL import Image
 
+from images.marked_files import class_photograph, face, page_of, things
 from postcheck.finding import Box, Family
 from postcheck.images import faces as module
 from postcheck.images.faces import Face, face_findings, faces, why

@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import ExifTags, Image
 
 from postcheck.errors import PictureRefused
+from postcheck.images.heif import is_sound
 from postcheck.images.kinds import MOST_BYTES, kind_of
 
 __all__ = ["LONGEST", "MOST_BYTES", "MOST_PAGES", "MOST_PIXELS", "Opened", "Page", "opened"]
@@ -125,6 +126,8 @@ def understood() -> Iterator[None]:
 
 def picture(data: bytes, kind: str) -> Image.Image:
     """Returns a picture of a known format: opened and within limits, its pixels not yet read."""
+    if kind == "HEIF" and not is_sound(data):
+        raise PictureRefused(_DAMAGED)
     image = Image.open(io.BytesIO(data), formats=[kind])
     _within(image.size)
     return image

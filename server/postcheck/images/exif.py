@@ -47,7 +47,7 @@ _TRACES = {
 _COMMENT, _MAKER, _AREA = 0x9286, 0x927C, 0x001C
 _COPY_AT, _COPY_LENGTH = 0x0201, 0x0202
 _PARTS = {0x02BC: Kind.XMP, 0x83BB: Kind.IPTC, 0x8649: Kind.PHOTOSHOP}
-_PLACES = ((0x0002, 0x0004), (0x0014, 0x0016))
+_COORDINATES = (0x0002, 0x0004, 0x0014, 0x0016)
 """Latitude and longitude of where the camera was, and of what it looked at."""
 
 _Fields = dict[int, bytes]
@@ -67,7 +67,7 @@ def said_in_exif(data: bytes) -> Said:
         (*_texts(fields, tables.order), *_comments(place, tables.order, _AREA, PLACES)),
         tuple(_traces(fields)),
         (copy,) if copy.startswith(b"\xff\xd8") else (),
-        any(_is_place(place, pair, tables.order) for pair in _PLACES),
+        any(_is_coordinate(place.get(tag, b""), tables.order) for tag in _COORDINATES),
         bool(tables.broken),
     )
 
@@ -181,9 +181,8 @@ def _traces(fields: _Fields) -> Iterator[str]:
         yield MAKER
 
 
-def _is_place(fields: _Fields, pair: tuple[int, int], order: str) -> bool:
-    """Returns whether there are coordinates other than the noughts of a camera without a fix."""
-    both = [fields.get(tag, b"") for tag in pair]
-    degrees = [struct.unpack(f"{order}{len(v) // 8 * 2}I", v[: len(v) // 8 * 8]) for v in both]
-    known = all(d and any(d[1::2]) for d in degrees)
-    return known and any(any(d[::2]) for d in degrees)
+def _is_coordinate(value: bytes, order: str) -> bool:
+    """Returns whether these are degrees other than the noughts of a camera without a fix."""
+    count = len(value) // 8
+    parts = struct.unpack(f"{order}{2 * count}I", value[: 8 * count])
+    return any(above and below for above, below in zip(parts[::2], parts[1::2], strict=True))

@@ -90,7 +90,7 @@ def _covers(one: Line, other: Line) -> bool:
     """Returns whether the middle of a line lies within the bounds of another."""
     xs, ys = [x for x, _ in one.corners], [y for _, y in one.corners]
     x, y = (sum(values) / len(other.corners) for values in zip(*other.corners, strict=True))
-    return bool(steps.size and (steps <= ALIKE).mean() >= FLAT)
+    return bool(min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys))
 
 
 UNREAD_SIDE = 1000

@@ -74,6 +74,11 @@ class Person:
         return self.as_(f"{self.title} {self.surname}")
 
     @property
+    def titled(self) -> str:
+        """Returns title, first name and surname."""
+        return self.as_(f"{self.title} {self.first} {self.surname}")
+
+    @property
     def cells(self) -> tuple[str, str]:
         """Returns surname and forename for two cells of a table, one label."""
         key = "".join(filter(str.isalnum, self.upn or self.first + self.surname))

@@ -2,12 +2,12 @@
 
 from evaluation.drawn.cast import Cast
 from evaluation.drawn.paper import INK, PALE, Sheet
-from evaluation.drawn.words import ALLERGIES, BOOKS, DINNERS, PHONICS, PUBLIC, SUBJECTS
+from evaluation.drawn.words import ALLERGIES, BOOKS, DINNERS, PUBLIC, SUBJECTS
 
 HEADS = ("#1f3d7a", "#7b1e3a", "#1e6b4a", "#4b2a78")
 
 
-def letter(seed: str, clean: bool) -> Sheet:
+def letter(seed: str, *, clean: bool) -> Sheet:
     """A letter home."""
     cast, sheet = Cast(seed), Sheet(1240, 1600, "#fdfdfb")
     sheet.text(620, 70, cast.school_name, 46, "serif bold", cast.rng.choice(HEADS), "middle")
@@ -33,8 +33,7 @@ def letter(seed: str, clean: bool) -> Sheet:
             f" {one.full} has been chosen to read at the remembrance service in the town square."
             f" {one.called} will leave school at 10 o'clock with {teacher.formal} and be back for"
             " lunch. A warm coat will be needed.\n\nPlease return the slip below by Friday.\n\n"
-            f"Yours sincerely,\n\n\n{teacher.as_(f'{teacher.title} {teacher.first} {teacher.surname}')}"
-            f"\n{teacher.role}"
+            f"Yours sincerely,\n\n\n{teacher.titled}\n{teacher.role}"
         )
     sheet.text(100, 380 if clean else 560, body, 30, "serif", wrap=1040, gap=1.4)
     sheet.rule(100, 1430, 1140, PALE, 1)
@@ -42,63 +41,71 @@ def letter(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def newsletter(seed: str, clean: bool) -> Sheet:
+def newsletter(seed: str, *, clean: bool) -> Sheet:
     """A newsletter in one column."""
-    cast, sheet = Cast(seed), Sheet(1100, 1500)
+    cast, sheet = Cast(seed), Sheet(1100, 1180)
     tint = cast.rng.choice(HEADS)
     sheet.box((0, 0, 1100, 150), tint)
     sheet.text(550, 34, f"{cast.short_name} News", 62, "bold", "white", "middle")
     y = 190
-    for head, text in _stories(cast, clean):
-        y = sheet.text(70, y, head, 32, "bold", tint)
-        y = sheet.text(70, y + 6, text, 26, "sans", wrap=960) + 34
+    for head, text in _stories(cast, clean=clean):
+        y = sheet.text(70, y, head, 38, "bold", tint)
+        y = sheet.text(70, y + 6, text, 32, "sans", wrap=960, gap=1.45) + 50
     foot = f"{cast.school_name}, {cast.school['office_phone']}"
-    sheet.text(550, 1440, foot, 22, "sans", PALE, "middle")
+    sheet.text(550, 1120, foot, 22, "sans", PALE, "middle")
     return sheet
 
 
-def columns(seed: str, clean: bool) -> Sheet:
+def columns(seed: str, *, clean: bool) -> Sheet:
     """A newsletter in two columns, names broken at their edges."""
-    cast, sheet = Cast(seed), Sheet(1240, 1500, "#fffdf7")
+    cast, sheet = Cast(seed), Sheet(1240, 1000, "#fffdf7")
     tint = cast.rng.choice(HEADS)
     sheet.text(620, 50, f"The {cast.short_name} Herald", 64, "serif bold", tint, "middle")
     sheet.rule(60, 150, 1180, tint, 4)
     sheet.text(60, 166, "Issue 9", 24, "serif italic", PALE)
     sheet.text(1180, 166, "Friday 13 November", 24, "serif italic", PALE, "right")
-    stories = _stories(cast, clean)
+    stories = _stories(cast, clean=clean)
     for x, mine in ((60, stories[:2]), (650, stories[2:])):
         y = 230
         for head, text in mine:
-            y = sheet.text(x, y, head, 30, "serif bold", tint)
-            y = sheet.text(x, y + 8, text, 26, "serif", wrap=530) + 36
-    sheet.draw.line((620, 230, 620, 1420), "#c9c4b8", 2)
+            y = sheet.text(x, y, head, 36, "serif bold", tint)
+            y = sheet.text(x, y + 8, text, 31, "serif", wrap=530) + 44
+    sheet.draw.line((620, 230, 620, 940), "#c9c4b8", 2)
     return sheet
 
 
-def _stories(cast: Cast, clean: bool) -> list[tuple[str, str]]:
+def _stories(cast: Cast, *, clean: bool) -> list[tuple[str, str]]:
     hero, singer = cast.rng.choice(PUBLIC["history"]), cast.rng.choice(PUBLIC["sport"])
     book, author = cast.rng.choice(BOOKS)
     if clean:
         return [
-            ("Assembly", f"This week we heard about [{hero}|PUBLIC] and what it means to be brave."),
+            (
+                "Assembly",
+                f"This week we heard about [{hero}|PUBLIC] and what it means to be brave.",
+            ),
             ("Library", f"Book of the month is {book} by [{author}|PUBLIC]. Come and borrow it."),
             ("Sport", f"Our netball team won 12–9 away. [{singer}|PUBLIC] would have been proud."),
             ("Dates", "Friday: non-uniform day. Monday 23 November: flu sprays. Tuesday: photos."),
         ]
     a, b, c, d, e, f = cast.pupils(6)
     teacher, coach, helper = *cast.staff(2), cast.stranger()
-    return [
-        ("Well done", f"{a.full} swam 800 metres on Sunday. {b.called} and {c.full} won the chess"
-         f" cup, coached by {coach.formal}, and {d.called} played the cello in assembly."),
-        ("Reading", f"{e.full} has read thirty books since September! Best of all was {book} by"
-         f" [{author}|PUBLIC]. Who can catch up?"),
-        ("Thank you", f"{helper.full} gave us six apple trees. If you can dig, please ring"
-         f" {helper.called} on {cast.mobile()} or write to {helper.email}."),
-        ("Sport", f"Cross country: {f.full} came third. {teacher.formal} is looking for runners."),
-    ]  # fmt: skip
+    done = (
+        f"{a.full} swam 800 metres on Sunday. {b.called} and {c.full} won the chess cup, coached"
+        f" by {coach.formal}, and {d.called} played the cello in assembly."
+    )
+    read = (
+        f"{e.full} has read thirty books since September! Best of all was {book} by"
+        f" [{author}|PUBLIC]. Who can catch up?"
+    )
+    thanks = (
+        f"{helper.full} gave us six apple trees. If you can dig, please ring {helper.called} on"
+        f" {cast.mobile()} or write to {helper.email}."
+    )
+    sport = f"Cross country: {f.full} came third. {teacher.formal} is looking for runners."
+    return [("Well done", done), ("Reading", read), ("Thank you", thanks), ("Sport", sport)]
 
 
-def certificate(seed: str, clean: bool) -> Sheet:
+def certificate(seed: str, *, clean: bool) -> Sheet:
     """A certificate; a clean one waits for a name."""
     cast, sheet = Cast(seed), Sheet(1400, 990, "#fffbee")
     tint = cast.rng.choice(("#a9791b", *HEADS))
@@ -127,7 +134,7 @@ def certificate(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def star(seed: str, clean: bool) -> Sheet:
+def star(seed: str, *, clean: bool) -> Sheet:
     """Stars of the week."""
     cast, sheet = Cast(seed, "primary"), Sheet(1100, 1300, "#1f2a56")
     sheet.text(550, 70, "STARS OF THE WEEK", 76, "infant bold", "#ffd34d", "middle")
@@ -149,7 +156,7 @@ def star(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def results(seed: str, clean: bool) -> Sheet:
+def results(seed: str, *, clean: bool) -> Sheet:
     """Results of a sports day."""
     cast, sheet = Cast(seed), Sheet(1300, 1000)
     sheet.text(60, 46, "SPORTS DAY RESULTS", 52, "bold", cast.rng.choice(HEADS))
@@ -170,7 +177,7 @@ def _short(cast: Cast) -> str:
     return one.initial if cast.rng.random() < 0.6 else one.full
 
 
-def team_sheet(seed: str, clean: bool) -> Sheet:
+def team_sheet(seed: str, *, clean: bool) -> Sheet:
     """A team on a changing-room door."""
     cast, sheet = Cast(seed), Sheet(1000, 1300)
     sheet.text(500, 50, "NETBALL" if clean else "UNDER 13 FOOTBALL", 60, "bold", INK, "middle")
@@ -191,7 +198,7 @@ def team_sheet(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def seating(seed: str, clean: bool) -> Sheet:
+def seating(seed: str, *, clean: bool) -> Sheet:
     """A seating plan; a clean one says what each table is for."""
     cast, sheet = Cast(seed), Sheet(1440, 980)
     sheet.text(720, 36, f"Seating plan, room {cast.rng.randint(2, 19)}", 42, "bold", INK, "middle")
@@ -200,17 +207,15 @@ def seating(seed: str, clean: bool) -> Sheet:
     for n in range(16):
         x, y = 70 + 340 * (n % 4) + (20 if n % 4 > 1 else 0), 140 + 180 * (n // 4)
         sheet.box((x, y, x + 300, y + 140), "#eef3fb", "#47669a", 3, 8)
-        if clean:
-            name = tables[n // 2]
-        else:
-            name = pupils[n].initial if n % 3 else pupils[n].called
+        one = pupils[n].initial if n % 3 else pupils[n].called
+        name = tables[n // 2] if clean else one
         sheet.text(x + 150, y + 50, name, 36, "sans", INK, "middle", fit=280)
     sheet.box((560, 890, 880, 955), "#e6e6e6", "#888888")
     sheet.text(720, 904, "Teacher's desk", 30, "sans", PALE, "middle")
     return sheet
 
 
-def exam_card(seed: str, clean: bool) -> Sheet:
+def exam_card(seed: str, *, clean: bool) -> Sheet:
     """Cards on examination desks."""
     cast, sheet = Cast(seed, "secondary"), Sheet(1200, 1000, "#d7dade")
     for n, one in enumerate(cast.pupils(4)):
@@ -226,7 +231,7 @@ def exam_card(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def medical(seed: str, clean: bool) -> Sheet:
+def medical(seed: str, *, clean: bool) -> Sheet:
     """A list of allergies on a kitchen or office wall."""
     cast, sheet = Cast(seed), Sheet(1200, 1120, "#fffef2")
     sheet.box((0, 0, 1200, 110), "#b3202c")
@@ -248,7 +253,7 @@ def medical(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def timetable(seed: str, clean: bool) -> Sheet:
+def timetable(seed: str, *, clean: bool) -> Sheet:
     """A week of subjects; the other kind says whose it is."""
     cast, sheet = Cast(seed), Sheet(1400, 900)
     sheet.text(50, 40, f"Timetable {cast.form()}", 44, "bold", cast.rng.choice(HEADS))
@@ -260,25 +265,7 @@ def timetable(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def worksheet(seed: str, clean: bool) -> Sheet:
-    """Sums, or words to sound out; with a child's name on the line or without."""
-    cast, sheet = Cast(seed, "primary"), Sheet(1100, 1450)
-    sheet.text(60, 50, "Name", 32, "infant")
-    sheet.rule(170, 96, 700)
-    sheet.text(740, 50, "Date ___________", 32, "infant")
-    if not clean:
-        sheet.text(190, 38, cast.pupil().full, 50, "pencil", "#3b3b3f", fit=500, tilt=1.5)
-    sheet.text(550, 150, "Times tables and more", 48, "infant bold", INK, "middle")
-    for n in range(20):
-        a, b = cast.rng.randint(2, 12), cast.rng.randint(2, 12)
-        x, y = 110 + 520 * (n % 2), 270 + 108 * (n // 2)
-        sheet.text(x, y, f"{n + 1})   {a} × {b} =  ____", 40, "infant")
-        if not clean and n < 13:
-            sheet.text(x + 286, y - 8, str(a * b), 46, "pencil", "#3b3b3f")
-    return sheet
-
-
-def menu(seed: str, clean: bool) -> Sheet:
+def menu(seed: str, *, clean: bool) -> Sheet:
     """A week of dinners; the other kind ends with whom to ask."""
     cast, sheet = Cast(seed), Sheet(1240, 1500, "#f3f8ea")
     sheet.text(620, 60, "This week's menu", 76, "script bold", "#39662b", "middle")
@@ -294,26 +281,9 @@ def menu(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def phonics(seed: str, clean: bool) -> Sheet:
-    """Words of a sound, or names that have it."""
-    cast, sheet = Cast(seed, "primary"), Sheet(1300, 950, "#eaf4fb")
-    sound, words = cast.rng.choice(PHONICS)
-    sheet.disc(200, 200, 130, "#f26b4e")
-    sheet.text(200, 140, sound, 100, "infant bold", "white", "middle")
-    sheet.text(420, 150, "Sound of the day" if clean else "Whose name starts with...?", 58,
-               "infant bold")  # fmt: skip
-    shown = words if clean else [one.called for one in cast.pupils(6)]
-    for n, word in enumerate(shown):
-        x, y = 90 + 400 * (n % 3), 420 + 240 * (n // 3)
-        sheet.box((x, y, x + 350, y + 180), "#ffffff", "#2f7fb5", 5, 20)
-        sheet.text(x + 175, y + 44, word, 68, "infant", INK, "middle", fit=320)
-    return sheet
-
-
 KINDS = {
     "letter": letter, "newsletter": newsletter, "newsletter columns": columns,
     "certificate": certificate, "star of the week": star, "results": results,
     "team sheet": team_sheet, "seating plan": seating, "exam card": exam_card,
-    "medical list": medical, "timetable": timetable, "worksheet": worksheet, "menu": menu,
-    "phonics": phonics,
+    "medical list": medical, "timetable": timetable, "menu": menu,
 }  # fmt: skip

@@ -3,12 +3,14 @@
 Each function takes a seed and whether the picture is clean, and returns the sheet it drew.
 """
 
+from datetime import date
+
 from evaluation.drawn.cast import Cast, upn
 from evaluation.drawn.paper import INK, PALE, Sheet
 from evaluation.drawn.words import SUBJECTS
 
 
-def register(seed: str, clean: bool) -> Sheet:
+def register(seed: str, *, clean: bool) -> Sheet:
     """A register open in a school's system; a clean one counts classes."""
     cast, sheet = Cast(seed), Sheet(1440, 900, "#f3f5f8")
     sheet.box((0, 0, 1440, 64), "#24508c")
@@ -37,7 +39,7 @@ def register(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def spreadsheet(seed: str, clean: bool) -> Sheet:
+def spreadsheet(seed: str, *, clean: bool) -> Sheet:
     """An export opened as a spreadsheet, surname and forename in columns of their own."""
     cast, sheet = Cast(seed), Sheet(1360, 800)
     sheet.box((0, 0, 1360, 46), "#1e7145")
@@ -68,7 +70,7 @@ def spreadsheet(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def email(seed: str, clean: bool) -> Sheet:
+def email(seed: str, *, clean: bool) -> Sheet:
     """A mail in a window."""
     cast, sheet = Cast(seed), Sheet(1180, 820)
     sheet.box((0, 0, 1180, 54), "#0f5ea8")
@@ -113,7 +115,7 @@ def _bubble(sheet, y, side, name, text, size=27, wide=560, fill="#ffffff", tint=
     return y + high + 46
 
 
-def messenger(seed: str, clean: bool) -> Sheet:
+def messenger(seed: str, *, clean: bool) -> Sheet:
     """A parents' group on a telephone."""
     cast, sheet = Cast(seed, "primary"), Sheet(780, 1400, "#e9e1d8")
     form = cast.form()
@@ -153,7 +155,7 @@ def _plate(cast: Cast) -> str:
     return f"[{cast.plate()}|UK_VEHICLE_REGISTRATION]"
 
 
-def work_chat(seed: str, clean: bool) -> Sheet:
+def work_chat(seed: str, *, clean: bool) -> Sheet:
     """A chat of colleagues on a computer."""
     cast, sheet = Cast(seed), Sheet(1400, 860, "#f5f5f7")
     sheet.box((0, 0, 300, 860), "#3d3e6b")
@@ -176,10 +178,10 @@ def work_chat(seed: str, clean: bool) -> Sheet:
             (third.full, f"{b.full}: taxi has changed, driver is on {cast.mobile()}"),
         )
     y = 110
-    for name, text in lines:
+    for hour, (name, text) in enumerate(lines, 9):
         sheet.disc(370, y + 34, 28, "#b7bbd8")
         sheet.text(420, y, name, 23, "screen bold")
-        sheet.text(1360, y + 2, f"{cast.rng.randint(8, 15)}:{cast.rng.randint(10, 59)}", 19,
+        sheet.text(1360, y + 2, f"{hour}:{cast.rng.randint(10, 59)}", 19,
                    "screen", PALE, "right")  # fmt: skip
         y = sheet.text(420, y + 38, text, 24, "screen", wrap=900) + 50
     sheet.box((340, 770, 1370, 830), "#ffffff", "#c5c8d6", radius=8)
@@ -187,7 +189,7 @@ def work_chat(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def social_post(seed: str, clean: bool) -> Sheet:
+def social_post(seed: str, *, clean: bool) -> Sheet:
     """A class post as it looks in a feed."""
     cast, sheet = Cast(seed, "primary"), Sheet(1080, 1240)
     form = cast.form()
@@ -203,9 +205,10 @@ def social_post(seed: str, clean: bool) -> Sheet:
     else:
         a, b, c = cast.pupils(3, form)
         told, friend = cast.parent(a), cast.stranger()
+        age = (date(2026, 11, 13) - b.born).days // 365
         text = (
             f"Look at our willow towers! {a.called} and {b.full} built the tallest, and"
-            f" {c.called} made a door for the mice. We will measure them on Friday."
+            f" {c.called} made a door for the mice. {b.called} is [{age}|AGE_OF_CHILD] today!"
         )
         replies = (f"So proud of {a.called}, love Nana", f"{c.called} has not stopped talking!")
     y = sheet.text(40, 168, text, 30, "screen", wrap=1000)
@@ -226,7 +229,7 @@ def social_post(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def rota(seed: str, clean: bool) -> Sheet:
+def rota(seed: str, *, clean: bool) -> Sheet:
     """A rota of duties; the other kind has names and mobile numbers."""
     cast, sheet = Cast(seed), Sheet(1300, 720)
     sheet.box((0, 0, 1300, 70), "#7a2f5f")
@@ -250,7 +253,7 @@ def rota(seed: str, clean: bool) -> Sheet:
     return sheet
 
 
-def account_form(seed: str, clean: bool) -> Sheet:
+def account_form(seed: str, *, clean: bool) -> Sheet:
     """A page of one pupil's details; a clean one is empty."""
     cast, sheet = Cast(seed), Sheet(1200, 860, "#fafbfc")
     one = cast.pupil()
@@ -262,7 +265,7 @@ def account_form(seed: str, clean: bool) -> Sheet:
         ("Name", one.as_(f"{one.legal} {one.surname}")), ("UPN", f"[{number}|UK_UPN]"),
         ("Date of birth", one.birthday), ("NHS number", cast.nhs()),
         ("Address", f"{cast.address()}, Ottersby, {cast.postcode()}"),
-        ("Contact 1", f"{told.title} {told.full}".replace(f"{told.title} [", f"[{told.title} ")),
+        ("Contact 1", told.titled),
         ("Mobile", cast.mobile()), ("E-mail", cast.stranger().email),
     )  # fmt: skip
     for n, (name, value) in enumerate(rows):

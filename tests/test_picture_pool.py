@@ -164,6 +164,7 @@ def test_what_a_worker_that_has_gone_wanted_read_is_skipped(serve, tmp_path):
 @pytest.mark.parametrize("deed", [b"nothing", b"spin", b"program 1000"])
 def test_a_worker_takes_its_reader_with_it(serve, number, deed, tmp_path):
     server = serve(workers=2)
+    eventually(lambda: server.readers(0) and server.readers(1))
     for _ in range(2):
         server.ask(deed, worker=0)
     eventually(lambda: being_read(server) == 2 or deed == b"nothing")

@@ -109,7 +109,6 @@ def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 
 SETTINGS = {
-    "one look, score 50": (50, 50),
     "one look, score 60 (research/IMAGES §3)": (60, 60),
     "one look, score 70": (70, 70),
     "one look, score 80": (80, 80),

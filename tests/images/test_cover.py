@@ -263,6 +263,18 @@ def test_what_cannot_be_opened_cannot_be_covered(data):
         covered(data, [])
 
 
+def test_a_copy_that_its_format_cannot_hold_is_refused():
+    moving = files.film(2, "WEBP", (16, 16))
+    wide = bytearray(moving[: moving.rindex(b"ANMF")])
+    wide[4:8], wide[24:27] = (len(wide) - 8).to_bytes(4, "little"), (20_000).to_bytes(3, "little")
+    assert opened(bytes(wide)).pages[0].size == (20_001, 16)
+
+    with pytest.raises(PictureRefused) as refused:
+        covered(bytes(wide), [])
+
+    assert "save it as PNG" in refused.value.sentence
+
+
 def swapped_colours():
     """A profile whose red is blue, so that it is seen when it is applied."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
@@ -276,7 +288,9 @@ def swapped_colours():
     [("JPEG", "RGB"), *((k, m) for k in ("PNG", "WEBP", "TIFF") for m in ("RGB", "RGBA"))],
 )
 def test_colours_of_a_profile_become_those_of_every_screen(kind, mode):
-    data = files.file_of(Image.new(mode, (20, 20), (220, 20, 20)), kind, icc_profile=swapped_colours())
+    data = files.file_of(
+        Image.new(mode, (20, 20), (220, 20, 20)), kind, icc_profile=swapped_colours()
+    )
 
     copy = covered(data, [])
 

@@ -77,6 +77,16 @@ def test_a_heic_picture_cut_short_is_refused(part):
     assert refusal(files.HEIC[: int(pixels_end * part)]) == DAMAGED
 
 
+@pytest.mark.parametrize("kind", [b"mim\xff", b"\xc3\x28me"])
+def test_a_heic_picture_that_would_take_the_process_down_is_refused(kind):
+    assert refusal(files.HEIC.replace(b"mime\0", kind + b"\0")) == DAMAGED
+    assert refusal(files.HEIC.replace(b"\0\0\0*infe", b"\0\0\0\0infe")) == DAMAGED
+
+
+def test_what_is_no_item_of_a_heic_picture_may_look_like_one():
+    assert opened(files.HEIC + b"\0\0\0\x10mdatinfe\xff\xff\xff\xff").format == "HEIF"
+
+
 def test_a_refusal_tells_nothing_of_the_file():
     with pytest.raises(PictureRefused) as refused:
         opened(b"GIF89a" + files.PLANTED)

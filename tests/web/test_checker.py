@@ -9,7 +9,7 @@ def test_the_empty_page_asks_where_it_is_going_first(browser):
 
     fields = [e["name"] for e in page.one(id="checker").all() if e.get("id") and e.get("name")]
     assert fields[0] == "going_to"
-    assert fields[-1] == "text"
+    assert fields[-3:] == ["text", "picture", "pictured"]
     assert "Nothing you write here is kept" in page.text
 
 
@@ -35,7 +35,7 @@ def test_a_clear_text_says_what_was_not_looked_at(browser):
     page = browser.post("/", going_to=OFFICIAL, surface="post", text="The choir sang today.")
 
     assert page.one(id="verdict").text == "Nothing found"
-    assert "pictures, videos and links are not looked at" in page.one(id="unchecked").text
+    assert "no picture was added, and videos" in page.one(id="unchecked").text
     assert not page.all("mark")
 
 
@@ -89,7 +89,7 @@ def test_the_safe_version_can_be_put_in_the_box(browser):
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [
-        ({"text": " \r\n "}, "Type or paste the words you want checked"),
+        ({"text": " \r\n "}, "Type or paste the words you want checked, or add a picture"),
         ({"going_to": ""}, "Choose where it is going"),
         ({"going_to": "x|@somebody_else"}, "Choose where it is going"),
         ({"surface": "profile"}, "Choose whether it is a post, a comment or a message"),

@@ -29,6 +29,7 @@ CELLS = 6
 """Cells of a mosaic across and down: faces cannot be made out, people can still be counted."""
 
 _NOT_STILL = "covered copies are made of still pictures: save the page or frame as a picture first"
+_NO_ROOM = "its format holds no still picture of its size: save it as PNG first"
 _OPAQUE = 255
 _BROKEN_PROFILE = (ImageCms.PyCMSError, OSError, ValueError, TypeError)
 _SRGB = ImageCms.createProfile("sRGB")
@@ -200,7 +201,10 @@ def _written(pixels: Pixels, kind: str, options: dict[str, object]) -> Copy:
         image = on_white(image)
     if kind == "GIF":
         image, options = _few_colours(image)
-    image.save(out, kind, **{**usual, **options})
+    try:
+        image.save(out, kind, **{**usual, **options})
+    except (OSError, ValueError):  # a WebP that moves may be wider than one that does not
+        raise PictureRefused(_NO_ROOM) from None
     return Copy(out.getvalue(), kind, mimetype, suffix)
 
 

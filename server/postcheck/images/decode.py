@@ -169,16 +169,21 @@ def plain(image: Image.Image) -> Image.Image:
         return Image.fromarray(_stretched(np.asarray(image, dtype=np.float32)))
     if image.has_transparency_data:
         return image.convert("RGBA")
-    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
+    return _in_mode(image, "L" if image.mode in {"1", "L"} else "RGB")
 
 
 def on_white(image: Image.Image) -> Image.Image:
     """Returns an RGB picture: what shows through is white."""
     if image.mode != "RGBA":
-        return image.convert("RGB")
+        return _in_mode(image, "RGB")
     white = Image.new("RGB", image.size, "white")
     white.paste(image, mask=image.getchannel("A"))
     return white
+
+
+def _in_mode(image: Image.Image, mode: str) -> Image.Image:
+    """Returns a picture in a mode, without the copy that Pillow makes of one that is in it."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _within(size: tuple[int, int]) -> None:
@@ -237,7 +242,6 @@ def _page(image: Image.Image, kind: str, number: int, longest: int) -> Page:
     image.load()
     if kind != "JPEG":  # TIFF and HEIF may have been turned
         width, height = image.size
-        _within(image.size)
     turn = turn_of(image, kind)
     size = (height, width) if turn in _SWAPPED else (width, height)
     return Page(number, turned(_smaller(plain(image), longest), turn), size)
@@ -251,7 +255,7 @@ def _smaller(image: Image.Image, longest: int) -> Image.Image:
         image = image.reduce(int(ratio))
     image = on_white(image)
     if ratio <= 1:
-        return image
+        return image.copy()  # the next frame is drawn over this one
     # Halfway steps: letters are read as well from neighbours mixed, at a tenth of the time.
     mixed = max(image.size) / longest < 1.6  # noqa: PLR2004
     way = cv2.INTER_LINEAR if mixed else cv2.INTER_AREA

@@ -1,20 +1,17 @@
-"""Lines -> Reading: the order in which a person reads them, and what stands between them.
+"""Lines -> rows of cells, in the order in which a person reads them.
 
-Lines that wrap are put together again, so that “Rufus / Stone” is one name. Cells of a row are
-parted by commas, which is how people write “Smith, Amelia” and “Amelia Smith, 4B”; everything else
-by a full stop and a line break (whole names found: 76 % instead of 39 %, research/IMAGES §2).
+Lines that wrap are put together again, so that “Rufus / Stone” is one name; so are the two lines of
+a label. Cells stand beside each other in a row and under each other in a column.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, dist, pi, sin
-from statistics import median
 
 import numpy as np
 
-from postcheck.images.lines import Line, moved
-from postcheck.text.seen import Piece, SeenReading, seen
+from postcheck.images.lines import Line
 
 LONG_LINE = 24
 """Letters from which a line may be one of running text."""
@@ -22,24 +19,25 @@ FLUSH = 0.8
 """Heights of a line by which the left edges, or the middles, of running text differ at most."""
 LEADING = 1.9
 """Heights of a line between the middles of two lines of one paragraph, at most."""
+TIGHT = 1.6
+"""The same between the two lines of a label: “Teresa / Santos”."""
+APART = 2.2
+"""The same from which two lines have nothing to do with each other."""
 ALIKE = 0.4
 """Share by which the heights of lines of one paragraph differ at most."""
-SAME_ROW = 0.55
-"""Heights of a line by which the middles of cells in one row differ at most."""
+EDGE = 0.6
+"""Heights of a line by which cells beside each other may overlap: readers draw wide boxes."""
+SAME_ROW = 0.5
+"""Share of the lower of two cells that has to be beside the other."""
 LONG_CELL = 40
 """Letters from which a line is a sentence and no cell of a table."""
 
-_ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
+ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
 _BEGINS_ANEW = re.compile(r"^(?:[•*▪–—-]\s|\(?\d{1,3}[.)]\s|[A-Z]\)\s)")
-_LEADS_ON = re.compile(
-    r"(?:\b(?:to|by|for|of|from|with|and|is|are|the|congratulations|mr|mrs|ms|miss|dr)|,|&|:|-)$",
-    re.IGNORECASE,
-)
-"""What a line ends with that goes on in the next: “awarded to”, “Name:”, “Mrs”."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """A line in a frame turned so that most text runs to the right; lengths in pixels."""
 
     line: Line = field(repr=False)
@@ -50,6 +48,7 @@ class _Placed:
 
     @property
     def text(self) -> str:
+        """Returns the words of the line."""
         return self.line.text
 
     @property
@@ -58,47 +57,41 @@ class _Placed:
         return (self.right - self.left) / max(1, len(self.text))
 
 
-Paragraph = list[_Placed]
-Row = list[Paragraph]
+@dataclass(slots=True)
+class Cell:
+    """Lines that belong together, and the column they stand in."""
+
+    lines: list[Placed] = field(repr=False)
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Returns the words of the cell."""
+        return " ".join(placed.text for placed in self.lines)
+
+    @property
+    def left(self) -> float:
+        """Returns where its lines begin."""
+        return min(placed.left for placed in self.lines)
+
+    @property
+    def right(self) -> float:
+        """Returns where its lines end."""
+        return max(placed.right for placed in self.lines)
 
 
-def reading(lines: Sequence[Line], picture: int, page: int, scale: float) -> SeenReading:
-    """Returns lines as one text; `scale` is how many pixels of the picture are one of a line's."""
-    parts: list[tuple[str, Line | None]] = []
-    for row in _rows(_paragraphs(_placed(lines))):
-        if parts:
-            parts.append((_between_rows(parts[-1][0]), None))
-        for number, paragraph in enumerate(row):
-            if number:
-                parts.append((_between_cells(parts[-1][0]), None))
-            for at, placed in enumerate(paragraph):
-                if at:
-                    parts.append((" ", None))
-                parts.append((placed.text, placed.line))
-    text, pieces = "", list[Piece]()
-    for words, line in parts:
-        if line:
-            pieces += _pieces(line, len(text), scale)
-        text += words
-    return seen(text, picture, page, pieces=pieces)
+Row = list[Cell]
 
 
-def _pieces(line: Line, start: int, scale: float) -> Iterator[Piece]:
-    for word in line.words:
-        yield Piece(start + word.start, start + word.end, moved(word.corners, scale))
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Returns lines as rows of cells, from the top down, each from the left to the right."""
+    cells = [Cell(paragraph) for paragraph in _labels(_paragraphs(_placed(lines)))]
+    rows = _rows(cells)
+    _number_columns(rows)
+    return rows
 
 
-def _between_rows(before: str) -> str:
-    if _LEADS_ON.search(before):
-        return " "
-    return "\n" if _ENDS.search(before) else ".\n"
-
-
-def _between_cells(before: str) -> str:
-    return " " if _ENDS.search(before) or before.endswith(",") else ", "
-
-
-def _placed(lines: Sequence[Line]) -> list[_Placed]:
+def _placed(lines: Sequence[Line]) -> list[Placed]:
     """Returns lines in a frame in which most of the text runs to the right."""
     turn = _turn(lines)
     across, down = cos(turn), sin(turn)
@@ -106,7 +99,7 @@ def _placed(lines: Sequence[Line]) -> list[_Placed]:
     for line in lines:
         xs = [x * across + y * down for x, y in line.corners]
         ys = [y * across - x * down for x, y in line.corners]
-        found.append(_Placed(line, min(xs), max(xs), float(np.mean(ys)), line.height))
+        found.append(Placed(line, min(xs), max(xs), float(np.mean(ys)), line.height))
     return sorted(found, key=lambda p: (p.middle, p.left))
 
 
@@ -125,9 +118,9 @@ def _turn(lines: Sequence[Line]) -> float:
     return 0.0
 
 
-def _paragraphs(placed: Sequence[_Placed]) -> list[Paragraph]:
+def _paragraphs(placed: Sequence[Placed]) -> list[list[Placed]]:
     """Returns lines, those that wrap put together."""
-    found: list[Paragraph] = []
+    found: list[list[Placed]] = []
     for one in placed:
         fitting = [p for p in found if _continues(p, one)]
         if fitting:
@@ -137,19 +130,12 @@ def _paragraphs(placed: Sequence[_Placed]) -> list[Paragraph]:
     return found
 
 
-def _continues(paragraph: Paragraph, one: _Placed) -> bool:
+def _continues(paragraph: list[Placed], one: Placed) -> bool:
     """Returns whether `one` is the next line of a paragraph: it wrapped because it had to."""
     last = paragraph[-1]
-    size = min(last.height, one.height)
-    if abs(last.height - one.height) > ALIKE * max(last.height, one.height):
+    if not _is_under(last, one, LEADING) or _BEGINS_ANEW.match(one.text):
         return False
-    if not 0.4 * size < one.middle - last.middle <= LEADING * size:
-        return False
-    is_flush = abs(one.left - last.left) <= FLUSH * size
-    is_centred = abs(one.left + one.right - last.left - last.right) <= 2 * FLUSH * size
-    if not (is_flush or is_centred) or _BEGINS_ANEW.match(one.text):
-        return False
-    if one.text[:1].islower() and not _ENDS.search(last.text) and len(last.text) > LONG_LINE // 2:
+    if one.text[:1].islower() and not ENDS.search(last.text) and len(last.text) > LONG_LINE // 2:
         return True
     if len(last.text) < LONG_LINE or " " not in last.text:
         return False
@@ -158,25 +144,101 @@ def _continues(paragraph: Paragraph, one: _Placed) -> bool:
     return last.right + first_word * last.letter > edge - FLUSH * last.letter
 
 
-def _rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """Returns paragraphs from the top down, cells of a table beside each other."""
+def _is_under(last: Placed, one: Placed, leading: float) -> bool:
+    """Returns whether `one` is as tall as `last` and right under it, flush or centred."""
+    size = min(last.height, one.height)
+    if abs(last.height - one.height) > ALIKE * max(last.height, one.height):
+        return False
+    if not 0.4 * size < one.middle - last.middle <= leading * size:
+        return False
+    is_centred = abs(one.left + one.right - last.left - last.right) <= 2 * FLUSH * size
+    return is_centred or abs(one.left - last.left) <= FLUSH * size
+
+
+def _labels(paragraphs: Sequence[list[Placed]]) -> list[list[Placed]]:
+    """Returns paragraphs, the two single words of a label put together.
+
+    Two and no more: what stands above or below makes it a list, or a column of a table.
+    """
+    joined: set[int] = set()
+    for upper in paragraphs:
+        stack = [p for p in paragraphs if p is not upper and _is_stacked(upper, p)]
+        if len(stack) != 1 or id(upper) in joined or not _is_word(upper):
+            continue
+        lower = stack[0]
+        others = [p for p in paragraphs if p is not upper and p is not lower]
+        is_pair = _is_word(lower) and _is_under(upper[0], lower[0], TIGHT)
+        if is_pair and not any(_is_stacked(lower, p) for p in others):
+            joined.add(id(lower))
+            upper.append(lower[0])
+    return [p for p in paragraphs if id(p) not in joined]
+
+
+def _is_word(paragraph: list[Placed]) -> bool:
+    """Returns whether a paragraph is one word written as a name."""
+    text = paragraph[0].text
+    return len(paragraph) == 1 and text[:1].isupper() and len(text) > 1 and " " not in text
+
+
+def _is_stacked(one: list[Placed], other: list[Placed]) -> bool:
+    """Returns whether two paragraphs stand close above each other."""
+    upper, lower = (one, other) if one[0].middle <= other[0].middle else (other, one)
+    if upper[-1].right < lower[0].left or lower[0].right < upper[-1].left:
+        return False
+    size = min(upper[-1].height, lower[0].height)
+    return lower[0].middle - upper[-1].middle <= APART * size
+
+
+def _rows(cells: Sequence[Cell]) -> list[Row]:
+    """Returns cells from the top down, those of a row beside each other."""
     rows: list[Row] = []
-    for paragraph in paragraphs:
-        row = next((r for r in reversed(rows) if _is_beside(r, paragraph)), None)
+    for cell in cells:
+        row = next((r for r in reversed(rows) if _is_beside(r, cell)), None)
         if row is None:
-            rows.append([paragraph])
+            rows.append([cell])
         else:
-            row.append(paragraph)
+            row.append(cell)
     for row in rows:
-        row.sort(key=lambda p: p[0].left)
+        row.sort(key=lambda c: c.left)
     return rows
 
 
-def _is_beside(row: Row, paragraph: Paragraph) -> bool:
-    if any(len(p) > 1 or len(p[0].text) > LONG_CELL for p in (*row, paragraph)):
+def _is_beside(row: Row, cell: Cell) -> bool:
+    if any(len(c.text) > LONG_CELL for c in (*row, cell)):
         return False
-    one = paragraph[0]
-    middle, height = median(p[0].middle for p in row), min(p[0].height for p in row)
-    if any(p[0].left < one.right and one.left < p[0].right for p in row):
+    if any(_common(c, cell) > EDGE * min(c.lines[0].height, cell.lines[0].height) for c in row):
         return False
-    return abs(one.middle - middle) <= SAME_ROW * min(height, one.height)
+    nearest = sorted(row, key=lambda c: min(abs(c.left - cell.right), abs(cell.left - c.right)))
+    return any(_share_beside(c, cell) >= SAME_ROW for c in nearest[:2])
+
+
+def _common(one: Cell, other: Cell) -> float:
+    """Returns how much of their widths two cells have in common, in pixels."""
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _share_beside(one: Cell, other: Cell) -> float:
+    """Returns the share of the lower cell that is beside the other."""
+    (top, bottom), (other_top, other_bottom) = _extent(one), _extent(other)
+    common = min(bottom, other_bottom) - max(top, other_top)
+    return common / max(1.0, min(bottom - top, other_bottom - other_top))
+
+
+def _extent(cell: Cell) -> tuple[float, float]:
+    first, last = cell.lines[0], cell.lines[-1]
+    return first.middle - first.height / 2, last.middle + last.height / 2
+
+
+def _number_columns(rows: list[Row]) -> None:
+    """Gives cells that stand under each other one number; each cell joins what it overlaps most."""
+    columns: list[tuple[float, float]] = []
+    for cell in (c for row in rows for c in row if len(c.text) <= LONG_CELL):
+        shared = [min(right, cell.right) - max(left, cell.left) for left, right in columns]
+        if shared and max(shared) > 0:
+            cell.column = shared.index(max(shared))
+            left, right = columns[cell.column]
+            # A column does not grow over its neighbours by one long cell.
+            columns[cell.column] = (left + cell.left) / 2, (right + cell.right) / 2
+        else:
+            cell.column = len(columns)
+            columns.append((cell.left, cell.right))

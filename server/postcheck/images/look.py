@@ -10,9 +10,9 @@ import numpy as np
 from postcheck.errors import PictureRefused
 from postcheck.finding import Finding
 from postcheck.images.codes import codes
+from postcheck.images.composed import reading
 from postcheck.images.decode import Opened, Page, opened
 from postcheck.images.faces import face_findings
-from postcheck.images.layout import reading
 from postcheck.images.lines import Left
 from postcheck.images.looked import Looked
 from postcheck.images.metadata import hidden

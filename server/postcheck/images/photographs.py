@@ -7,6 +7,7 @@ networks are run by ONNX Runtime with one thread; `postcheck models install` put
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from math import dist
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,10 @@ DOUBTFUL = 0.85
 """Mean score below which lines are tried upside down (IMAGES §1.4)."""
 
 
-KNOWN = 0.6
-"""Share of a line's width under known words from which it is not read again."""
+KNOWN = 0.8
+"""Share of a line's width that known words span from which it is not read again."""
+GAP = 1.5
+"""Heights of a line between known words beside which one may have been overlooked."""
 NOTHING = Lines()
 
 
@@ -227,12 +230,17 @@ def _between(
 def _is_known(quad: Quad, known: Lines) -> bool:
     """Returns whether known words stand along most of a line."""
     (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
-    covered = 0.0
+    spans = []
     for word in (word for line in known.found for word in line.words):
         xs, ys = [x for x, _ in word.corners], [y for _, y in word.corners]
-        if top <= (min(ys) + max(ys)) / 2 <= bottom:
-            covered += max(0.0, min(right, max(xs)) - max(left, min(xs)))
-    return bool(covered >= KNOWN * (right - left))
+        if top <= (min(ys) + max(ys)) / 2 <= bottom and min(xs) < right and left < max(xs):
+            spans.append((min(xs), max(xs)))
+    spans.sort()
+    edge = (bottom - top) * GAP
+    if any(after[0] - before[1] > edge for before, after in pairwise(spans)):
+        return False
+    spanned = spans[-1][1] - spans[0][0] if spans else 0
+    return bool(spanned >= KNOWN * (right - left))
 
 
 def _worth(lines: Lines) -> float:

@@ -4,6 +4,7 @@ Words of a photograph, of a QR code, of a caption or of a file name: the same re
 them as typed text, and what they find lands on a box, or on the picture as a whole.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,12 +30,26 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenCell:
+    """A line, label or cell of a table: letters of a reading, `end` exclusive, row and column.
+
+    Cells under each other have one number of a column.
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeenReading:
     """Text of a picture to be read by recognizers.
 
     `origin[i]` is the code point of the source that letter `i` came from. `pieces` say where the
     source stands in the picture; without any it belongs to the picture as a whole. `where` says
-    in plain words where it was: "in the caption", empty for the picture's own words.
+    in plain words where it was: "in the caption", empty for the picture's own words. `cells` are
+    what the picture's words are laid out in.
     """
 
     text: str = field(repr=False)
@@ -43,6 +58,7 @@ class SeenReading:
     page: int = 0
     where: str = ""
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    cells: tuple[SeenCell, ...] = ()
 
     def place(self, start: int, end: int) -> Box | WholePicture:
         """Returns where letters `start` to `end` (exclusive) of this reading stand."""
@@ -76,10 +92,18 @@ def seen(
     *,
     where: str = "",
     pieces: Iterable[Piece] = (),
+    cells: Iterable[SeenCell] = (),
 ) -> SeenReading:
     """Returns a reading of `text` as a reader sees it (`postcheck.text.normalise`)."""
     reading = normalise(Text("picture", text))
-    return SeenReading(reading.text, reading.origin, picture, page, where, tuple(pieces))
+    laid_out = tuple(_moved(cell, reading.origin) for cell in cells)
+    return SeenReading(reading.text, reading.origin, picture, page, where, tuple(pieces), laid_out)
+
+
+def _moved(cell: SeenCell, origin: Sequence[int]) -> SeenCell:
+    """Returns a cell of the source in letters of the reading."""
+    start, end = bisect_left(origin, cell.start), bisect_left(origin, cell.end)
+    return replace(cell, start=start, end=end)
 
 
 def _part(piece: Piece, start: int, end: int) -> Iterable[tuple[float, float]]:

@@ -10,10 +10,11 @@ from flask import Blueprint, Flask, Response, abort, redirect, request, url_for
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from postcheck import __version__
-from postcheck.web import about, checker, error_pages, sign_in, visit
+from postcheck.web import about, checker, error_pages, sign_in, upload, visit
 from postcheck.web.pages import HEADERS, dressed, page
 from postcheck.web.typography import curly
 
@@ -68,9 +69,13 @@ def register(app: Flask, *, secret_key: str, session_hours: float) -> None:
 
 @blueprint.before_request
 def gate() -> AnyResponse | None:
-    """Lets through who is signed in, or what is open; then forms of our own pages only."""
+    """Lets through who is signed in, or what is open; then forms of our own pages only.
+
+    To look for a form's token is to read the whole form: only somebody signed in may send pictures.
+    """
     if request.endpoint not in OPEN and not current_user.is_authenticated:
         return _sign_in_first()
+    upload.widen(request)
     csrf.protect()
     return None
 
@@ -95,4 +100,12 @@ def _sign_in_first() -> AnyResponse:
         wanted = request.path  # without its query, which may hold anything
         return redirect(url_for("web.sign_in.ask", next=None if wanted == "/" else wanted), 303)
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return page("signed_out.html", status=401, text=request.form.get("text") if is_ours else None)
+    return page("signed_out.html", status=401, text=_text_sent() if is_ours else None)
+
+
+def _text_sent() -> str | None:
+    """Returns the words of a form; none of one with pictures, which nobody reads for strangers."""
+    try:
+        return request.form.get("text")
+    except RequestEntityTooLarge:
+        return None

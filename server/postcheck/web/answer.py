@@ -1,10 +1,11 @@
 """A report in the words of the checker's page: a verdict, cards of advice, marks, a safe version.
 
 Advice of one kind about several stretches is one card, so that a pasted class list is one thing
-to read and not thirty. The safe version is checked itself before it is offered as safe.
+to read and not thirty. The safe version is checked itself before it is offered as safe; with
+pictures it is not, because they would have to be read twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from postcheck.finding import Span
@@ -12,16 +13,21 @@ from postcheck.post import Post, Text
 from postcheck.redact import safe_version
 from postcheck.report import Advice, Replacement, Report, Unchecked
 from postcheck.severity import CLEAR, HEADINGS, Severity
-from postcheck.web import channels
+from postcheck.web import channels, seen
 from postcheck.web.marked import Mark, Piece, pieces
+from postcheck.web.seen import Note, Region, Shown
 from postcheck.web.typography import curly
 
 PART = "text"
 """The part of a post that the page's text box holds."""
 
+UNKNOWN = "unknown"
+"""The verdict where nothing was found because a picture was not looked at."""
+
 _SUMMARIES = {
-    CLEAR: "Postcheck sees nothing to reconsider in these words. It can miss things, so read them "
-    "once more before they go out.",
+    UNKNOWN: "Nothing was found, but a picture could not be looked at.",
+    CLEAR: "Postcheck sees nothing to reconsider in {these}. It can miss things, so {look} once "
+    "more before they go out.",
     Severity.NOTE.word: "One thing to weigh up before this goes out. You decide.",
     Severity.WARN.word: "One thing should change before this goes out.",
     Severity.STOP.word: "This should not go out as it is. Here is why.",
@@ -32,11 +38,25 @@ _SUMMARIES_OF_MANY = {
     Severity.STOP.word: "This should not go out as it is. {n} things to look at.",
 }
 
+_LOOK_AGAIN = {  # by whether there are words, and pictures
+    (True, False): ("these words", "read them"),
+    (True, True): ("these words and pictures", "look through them"),
+    (False, True): ("what you added", "look at your pictures"),
+    (False, False): ("this", "look"),
+}
+_IN_PART = (
+    "Postcheck sees nothing to reconsider in what it could look at: see below what it left out."
+)
+
 _MENDED = {
     CLEAR: "This version was checked too: nothing found.",
     Severity.NOTE.word: "This version was checked too: it is still worth a look.",
 }
 _NOT_MENDED = "Other words alone do not put everything right: something above still has to change."
+_NOT_TOGETHER = "Put it in the box to have it checked together with the pictures."
+
+Names = Callable[[Sequence[str]], tuple[str, ...]]
+"""Gives the names of pupils by their ids, as far as whoever asks may see the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,8 @@ class Card:
     """One kind of advice and every stretch it is about.
 
     `label` is the severity in words. `quoted` are the stretches' own words. `offer` is what the
-    button says that puts `instead` in their place; None where no words can mend it.
+    button says that puts `instead` in their place; None where no words can mend it. `people` are
+    names for those alone who may see the register.
     """
 
     rule: str
@@ -58,6 +79,9 @@ class Card:
     quoted: tuple[str, ...] = field(repr=False)
     instead: tuple[Replacement, ...] = ()
     offer: str | None = field(default=None, repr=False)
+    regions: tuple[Region, ...] = ()
+    notes: tuple[Note, ...] = ()
+    people: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +100,7 @@ class SafeVersion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything the page says about one text."""
+    """Everything the page says about one text and its pictures."""
 
     verdict: str
     heading: str
@@ -87,28 +111,38 @@ class Answer:
     pieces: tuple[Piece, ...]
     safe: SafeVersion | None
     unchecked: tuple[Unchecked, ...]
+    pictures: tuple[Shown, ...] = ()
 
 
-def answer(post: Post, check: Callable[[Post], Report]) -> Answer:
+def nobody(people: Sequence[str]) -> tuple[str, ...]:
+    """Returns no names, whoever is asked for."""
+    del people
+    return ()
+
+
+def answer(post: Post, check: Callable[[Post], Report], names: Names = nobody) -> Answer:
     """Returns what to show about `post`, a post with one text; `check` is the checker's."""
     text = post.texts[0].text
     report = check(post)
-    cards = tuple(_cards(text, report))
+    cards = tuple(_cards(text, report, names))
+    pictures = seen.shown(report, [(c.severity, c.regions, c.notes) for c in cards])
+    verdict = _verdict(report, pictures)
     marks = [
         Mark(span.start, span.end, card.severity, number)
         for number, card in enumerate(cards)
         for span in card.spans
     ]
     return Answer(
-        verdict=report.verdict,
-        heading=HEADINGS[report.verdict],
-        summary=_summary(report.verdict, len(cards)),
+        verdict=verdict,
+        heading=HEADINGS.get(verdict, "Not everything was checked"),
+        summary=_summary(post, report, verdict, len(cards)),
         checked_as=curly(channels.words_for(report.destination)),
         note=report.destination.note,
         cards=cards,
         pieces=pieces(text, marks),
         safe=_safe(post, report, check),
         unchecked=report.unchecked,
+        pictures=pictures,
     )
 
 
@@ -117,18 +151,31 @@ def with_text(post: Post, text: str) -> Post:
     return replace(post, texts=(Text(PART, text),))
 
 
-def _cards(text: str, report: Report) -> Iterator[Card]:
+def _verdict(report: Report, pictures: tuple[Shown, ...]) -> str:
+    unseen = any(not picture.is_opened for picture in pictures)
+    return UNKNOWN if unseen and report.verdict == CLEAR else report.verdict
+
+
+def _cards(text: str, report: Report, names: Names) -> Iterator[Card]:
+    placed = seen.regions(report)
     alike: dict[tuple[object, ...], list[Advice]] = {}
     for advice in report.advice:
         key = (advice.rule, advice.severity, advice.title, advice.detail, advice.clause)
         alike.setdefault(key, []).append(advice)
     for group in alike.values():
-        yield _card(text, report, group)
+        yield _card(text, report, group, placed, names)
 
 
-def _card(text: str, report: Report, group: list[Advice]) -> Card:
+def _card(
+    text: str,
+    report: Report,
+    group: list[Advice],
+    placed: Mapping[int, Region],
+    names: Names,
+) -> Card:
     first = group[0]
-    findings = [report.findings[i] for advice in group for i in advice.findings]
+    indexes = [i for advice in group for i in advice.findings]
+    findings = [report.findings[i] for i in indexes]
     spans = sorted(
         {f.place for f in findings if isinstance(f.place, Span) and f.place.part == PART},
         key=lambda s: (s.start, s.end),
@@ -146,6 +193,9 @@ def _card(text: str, report: Report, group: list[Advice]) -> Card:
         quoted=tuple(text[s.start : s.end] for s in spans),
         instead=instead,
         offer=_offer(instead),
+        regions=tuple(sorted({placed[i] for i in indexes if i in placed}, key=lambda r: r.number)),
+        notes=seen.notes(findings),
+        people=names(tuple(dict.fromkeys(p for advice in group for p in advice.people))),
     )
 
 
@@ -165,11 +215,16 @@ def _safe(post: Post, report: Report, check: Callable[[Post], Report]) -> SafeVe
     new = safe_version(text, report, PART)
     if new == text or not new.strip():
         return None
+    if post.pictures:
+        return SafeVersion(new, UNKNOWN, _NOT_TOGETHER)
     verdict = check(with_text(post, new)).verdict
     return SafeVersion(new, verdict, _MENDED.get(verdict, _NOT_MENDED))
 
 
-def _summary(verdict: str, count: int) -> str:
+def _summary(post: Post, report: Report, verdict: str, count: int) -> str:
     if count > 1:
         return _SUMMARIES_OF_MANY[verdict].format(n=count)
-    return _SUMMARIES[verdict]
+    if verdict == CLEAR and report.unchecked:
+        return _IN_PART
+    these, look = _LOOK_AGAIN[bool(post.texts[0].text.strip()), bool(post.pictures)]
+    return _SUMMARIES[verdict].format(these=these, look=look)

@@ -1,21 +1,25 @@
-"""The checker: a member of staff chooses where a post is going, writes it, and sees what to change.
+"""The checker: somebody says where a post is going, writes it, and sees what to change.
 
 The same answer comes as a page, which needs no script, and as JSON for the script that checks
-while somebody types. Nothing of the text is kept, and it never stands in an address.
+while somebody types. Nothing of text or pictures is kept, and none of it stands in an address.
 """
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
+from postcheck.errors import PictureRefused
+from postcheck.images.kinds import MOST_BYTES
 from postcheck.post import LONGEST_TEXT
 from postcheck.redact import rewritten
 from postcheck.services import services
-from postcheck.web import channels
+from postcheck.web import channels, classes, covering, upload
 from postcheck.web.answer import Answer, answer
+from postcheck.web.as_json import as_json
 from postcheck.web.draft import Draft
+from postcheck.web.error_pages import show_not_copied
 from postcheck.web.pages import page
 from postcheck.web.permissions import Permission, needs
 
@@ -36,13 +40,13 @@ def write() -> Response:
 @needs(Permission.CHECK_POST)
 def read() -> Response:
     """Shows the draft with its answer, or what is missing; `use` first takes a suggestion."""
-    draft = Draft.read(request.form)
+    draft = Draft.read(request.form, upload.pictures(request))
     errors = draft.errors(services().live.checker.trust, current_user.user.school)
     if errors:
         return _page(draft, errors=errors, status=400)
     found = _answer(draft)
     if use := request.form.get("use"):
-        draft = Draft(draft.going_to, draft.surface, _taken(draft.text, found, use))
+        draft = draft.with_text(_taken(draft.text, found, use))
         found = _answer(draft)
     return _page(draft, found)
 
@@ -50,17 +54,35 @@ def read() -> Response:
 @bp.post("/check")
 @needs(Permission.CHECK_POST)
 def check() -> Response:
-    """Answers the script: what the page would say, in code points; 400 for an unusable draft."""
-    fields = request.get_json(silent=True)
-    if not isinstance(fields, dict):
-        abort(400)
-    draft = Draft.read(fields)
+    """Answers the script: what the page would say, in code points; 400 for an unusable draft.
+
+    A draft with pictures comes as a form, one without them may come as JSON.
+    """
+    draft = _sent()
     errors = draft.errors(services().live.checker.trust, current_user.user.school)
     if errors:
         response = jsonify(errors=errors)
         response.status_code = 400
         return response
     return jsonify(as_json(_answer(draft)))
+
+
+@bp.post("/copy")
+@needs(Permission.CHECK_POST)
+def copy() -> Response:
+    """Answers with a covered copy of one picture, to be saved under a name that says nothing."""
+    covers = covering.read(request.form.getlist("box"))
+    if covers is None or len(covers) > upload.MOST_BOXES:
+        abort(400)
+    pictures = upload.pictures(request)
+    if len(pictures) != 1:
+        return show_not_copied("Choose the picture that you want a copy of.")
+    try:
+        made = services().pictures.covered(pictures[0], covers)
+    except PictureRefused as refused:
+        return show_not_copied(f"{refused.sentence[0].upper()}{refused.sentence[1:]}.")
+    name = f'attachment; filename="covered{made.suffix}"'
+    return Response(made.data, mimetype=made.mimetype, headers={"Content-Disposition": name})
 
 
 @bp.get("/check/token")
@@ -70,42 +92,34 @@ def token() -> Response:
     return jsonify(token=generate_csrf())
 
 
-def as_json(found: Answer) -> dict[str, Any]:
-    """Returns an answer as the script reads it; offsets are code points."""
-    return {
-        "verdict": found.verdict,
-        "heading": found.heading,
-        "summary": found.summary,
-        "checkedAs": found.checked_as,
-        "note": found.note,
-        "cards": [
-            {
-                "severity": card.severity.word,
-                "label": card.label,
-                "title": card.title,
-                "detail": card.detail,
-                "why": card.why,
-                "clause": card.clause,
-                "spans": [{"start": s.start, "end": s.end} for s in card.spans],
-                "instead": [{"start": r.start, "end": r.end, "text": r.text} for r in card.instead],
-                "offer": card.offer,
-            }
-            for card in found.cards
-        ],
-        "marks": [
-            {"start": p.start, "end": p.end, "severity": p.severity.word, "cards": p.cards}
-            for p in found.pieces
-            if p.severity
-        ],
-        "safe": found.safe
-        and {"text": found.safe.text, "isEnough": found.safe.is_enough, "says": found.safe.says},
-        "unchecked": [{"what": u.what, "why": u.why} for u in found.unchecked],
-    }
+def _sent() -> Draft:
+    """Returns the draft that the script sent; 400 where it is none."""
+    if request.mimetype == upload.FORM:
+        return Draft.read(request.form, upload.pictures(request))
+    fields = request.get_json(silent=True)
+    if not isinstance(fields, dict):
+        abort(400)
+    return Draft.read(fields)
 
 
 def _answer(draft: Draft) -> Answer:
     checker = services().live.checker
-    return answer(draft.post(checker.trust, current_user.user.school), checker.check)
+    post = draft.post(checker.trust, current_user.user.school)
+    return answer(post, checker.check, _names)
+
+
+def _names(people: Sequence[str]) -> tuple[str, ...]:
+    """Returns the names of pupils for whoever may see the register of their school, else none."""
+    if not (people and current_user.may(Permission.SEE_REGISTER)):
+        return ()
+    mine, wanted = current_user.user.school, frozenset(people)
+    found = [
+        p
+        for p in services().live.checker.trust.pupils
+        if p.id in wanted and mine in {None, p.school}
+    ]
+    found.sort(key=lambda p: (p.surname.casefold(), p.forename.casefold()))
+    return tuple(f"{p.forename} {p.surname}" for p in found)
 
 
 def _taken(text: str, found: Answer, use: str) -> str:
@@ -124,13 +138,18 @@ def _page(
     errors: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
+    trust, school = services().live.checker.trust, current_user.user.school
     return page(
         "checker.html",
         status=status,
         draft=draft,
         answer=found,
         errors=errors or {},
-        menu=channels.menu(services().live.checker.trust, current_user.user.school),
+        menu=channels.menu(trust, school),
+        classes=classes.menu(trust, school),
         surfaces=channels.SURFACES,
+        written=covering.written,
         longest=LONGEST_TEXT,
+        most_pictures=upload.MOST_PICTURES,
+        largest=MOST_BYTES,
     )

@@ -31,4 +31,6 @@ def is_listed(name: str, trust: Trust, school: str | None) -> bool:
 
 def _natural(name: str) -> list[tuple[int, str]]:
     """Returns a key by which 4B stands before 10A."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)
+    ]

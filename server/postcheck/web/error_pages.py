@@ -45,7 +45,10 @@ TROUBLES: Mapping[int, Trouble] = {
     ),
     413: Trouble(
         "That is too large",
-        ("What you sent is larger than Postcheck takes.", "Go back and check a shorter text."),
+        (
+            "What you sent is larger than Postcheck takes.",
+            "Go back and check a shorter text, fewer pictures or smaller ones.",
+        ),
     ),
     429: Trouble(
         "Too many tries",
@@ -71,6 +74,7 @@ EXPIRED = Trouble(
     ("For safety, forms stop working after you sign out or in.", "Go back, reload it, try again."),
 )
 UNAVAILABLE = 503
+NOT_COPIED = 422
 
 
 def register(app: Flask) -> None:
@@ -95,6 +99,16 @@ def show_unavailable(error: Exception) -> Response:
     """Returns the page for a part of Postcheck that does not answer."""
     del error  # its sentence is for IT, and goes to the log
     return _answer(TROUBLES[UNAVAILABLE], UNAVAILABLE)
+
+
+def show_not_copied(sentence: str) -> Response:
+    """Returns why there is no covered copy of a picture, to a person or to the script."""
+    if request.accept_mimetypes.best == "application/json":
+        response = dressed(jsonify(error=sentence))
+        response.status_code = NOT_COPIED
+        return response
+    trouble = Trouble("No copy was made", (sentence, "Go back to the answer and try again."))
+    return bare_page("error.html", status=NOT_COPIED, trouble=trouble)
 
 
 def _answer(trouble: Trouble, code: int) -> Response:

@@ -14,7 +14,7 @@ _CONTENT = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self'",
+    "img-src": "'self' blob:",  # pictures that somebody chose, which the page shows them
     "connect-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",

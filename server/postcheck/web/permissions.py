@@ -22,11 +22,12 @@ class Permission(StrEnum):
     """Something a page lets a person do; later pages add theirs here."""
 
     CHECK_POST = "check a post"
+    SEE_REGISTER = "see who is cleared for what"
 
 
 _STAFF = frozenset({Permission.CHECK_POST})
-_REVIEWER = _STAFF
-_OFFICE = _STAFF
+_REVIEWER = _STAFF | {Permission.SEE_REGISTER}
+_OFFICE = _STAFF | {Permission.SEE_REGISTER}
 _ADMIN = _REVIEWER | _OFFICE
 
 ROLES: Mapping[str, frozenset[Permission]] = {

@@ -4,8 +4,9 @@ What `marked` is for words. Findings in one place are one place; places are numb
 pictures, so that a card and a box say the same number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 
 from postcheck.finding import Box, Finding, WholePicture
@@ -91,13 +92,14 @@ class Shown:
 def regions(report: Report) -> dict[int, Region]:
     """Returns the places in pictures that advice speaks of, by the index of their finding."""
     advised = {index for advice in report.advice for index in advice.findings}
-    found = [(i, f) for i, f in enumerate(report.findings) if i in advised and _is_box(f)]
-    found.sort(key=lambda one: _order(one[1]))
-    placed = {}
-    for number, (_, group) in enumerate(groupby(found, key=lambda one: _order(one[1])), start=1):
-        same = list(group)
-        region = _region(number, [finding for _, finding in same])
-        placed |= {index: region for index, _ in same}
+    there: dict[Box, list[int]] = {}
+    for index, finding in enumerate(report.findings):
+        if index in advised and isinstance(finding.place, Box):
+            there.setdefault(replace(finding.place, read=""), []).append(index)
+    placed: dict[int, Region] = {}
+    for number, box in enumerate(_as_read(there), start=1):
+        region = _region(number, box, [report.findings[index] for index in there[box]])
+        placed |= dict.fromkeys(there[box], region)
     return placed
 
 
@@ -134,6 +136,7 @@ def words_for(entity: str) -> str:
     return _labels().get(entity) or entity.lower().replace("_", " ")
 
 
+@cache
 def _labels() -> Mapping[str, str]:
     return {e.name: e.label for e in all_entities()} | _WORDS
 
@@ -151,32 +154,39 @@ def _drawn(cards: Iterable[tuple[Severity, Sequence[Region], Sequence[Note]]]) -
     return [found[number] for number in sorted(found)]
 
 
-def _is_box(finding: Finding) -> bool:
-    return isinstance(finding.place, Box)
+def _as_read(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Yields boxes as they are read: by picture and page, then row by row.
+
+    A row is what begins above the middle of its highest box: faces never stand quite in line.
+    """
+    for _, of_page in groupby(sorted(boxes, key=_from_top), key=lambda b: (b.picture, b.page)):
+        row: list[Box] = []
+        for box in of_page:
+            if row and box.top > row[0].top + row[0].height / 2:
+                yield from sorted(row, key=lambda b: b.left)
+                row = []
+            row.append(box)
+        yield from sorted(row, key=lambda b: b.left)
 
 
-def _order(finding: Finding) -> tuple[int, ...]:
-    """Returns a key by which places stand as they are read: picture, page, from the top."""
-    box = finding.place
-    if not isinstance(box, Box):
-        raise TypeError("a finding without a box")
+def _from_top(box: Box) -> tuple[int, ...]:
     return (box.picture, box.page, box.top, box.left, box.height, box.width)
 
 
-def _region(number: int, same: Sequence[Finding]) -> Region:
-    picture, page, top, left, height, width = _order(same[0])
-    styles = {cover.style for cover in covers(same, picture)}
+def _region(number: int, box: Box, same: Sequence[Finding]) -> Region:
+    styles = {cover.style for cover in covers(same, box.picture)}
+    reads = (finding.place.read for finding in same if isinstance(finding.place, Box))
     return Region(
         number,
-        picture,
-        page,
-        left,
-        top,
-        width,
-        height,
+        box.picture,
+        box.page,
+        box.left,
+        box.top,
+        box.width,
+        box.height,
         words=" and ".join(dict.fromkeys(words_for(f.entity) for f in same)),
         style=Style.SOLID if Style.SOLID in styles else Style.MOSAIC,
-        read=next((f.place.read for f in same if isinstance(f.place, Box) and f.place.read), ""),
+        read=next(filter(None, reads), ""),
     )
 
 

@@ -12,6 +12,7 @@ from flask import Request
 from postcheck.images.kinds import MOST_BYTES
 from postcheck.post import Picture
 
+FORM = "multipart/form-data"
 MOST_PICTURES = 10
 MOST_FIELDS = 256 * 1024
 """Bytes of a form without its pictures."""
@@ -43,13 +44,14 @@ LIMITS: Mapping[str, Limit] = {
 
 def widen(request: Request) -> None:
     """Lets a form with pictures in, where the view takes any; before anything of it is read."""
-    if limit := LIMITS.get(request.endpoint or ""):
+    limit = LIMITS.get(request.endpoint or "")
+    if limit and request.mimetype == FORM:
         request.max_content_length = limit.size
         request.max_form_parts = limit.parts
 
 
 def pictures(request: Request) -> tuple[Picture, ...]:
-    """Returns the pictures of a form; a field for files that was left empty sends a nameless one."""
+    """Returns the pictures of a form; browsers send a field left empty as one without a name."""
     files = request.files.getlist("picture")
     sent = (Picture(file.filename or "", file.read()) for file in files)
     return tuple(picture for picture in sent if picture.name or picture.data)

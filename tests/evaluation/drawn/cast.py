@@ -125,7 +125,9 @@ class Cast:
 
     def __init__(self, seed: str, phase: str | None = None):
         self.rng = random.Random(seed)  # noqa: S311 -- the same each time
-        self.school = self.rng.choice([s for s in schools() if phase in {None, s["phase"]}])
+        pupils = [r["school"] for r in _rows("roll.csv")]
+        mine = [s for s in schools() if phase in {None, s["phase"]}]
+        self.school = self.rng.choices(mine, [pupils.count(s["name"]) for s in mine])[0]
         self._strangers = self.rng.sample(STRANGERS, len(STRANGERS))
         self._staff = [r for r in _rows("staff.csv") if r["school"] == self.school["name"]]
         self._pupils = [r for r in _rows("roll.csv") if r["school"] == self.school["name"]]

@@ -100,6 +100,8 @@ bottles             |         | bg:same rot:-3 light:0.4 noise:5 q:78
 bottles             |         | q:75
 lanyard             |         | bg:same rot:-6 persp:0.06 contrast:0.8 q:78 turn:270
 lanyard             |         | bg:same rot:9 q:80 exif:6
+staff badge         |         | bg:wood rot:-4 persp:0.04 light:0.3 q:78
+staff badge         | clean   | bg:blue rot:4 q:78
 door code           |         | bg:wall rot:6 persp:0.05 light:0.3 q:80
 door code           | clean   | bg:wood rot:-5 q:78
 wifi poster         |         | bg:wall persp:0.05 rot:-2 q:80

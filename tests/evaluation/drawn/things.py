@@ -39,14 +39,13 @@ def bottles(seed: str, *, clean: bool) -> Sheet:
     return sheet
 
 
-def lanyard(seed: str, *, clean: bool) -> Sheet:
+def lanyard(seed: str, *, clean: bool, is_staff: bool = False) -> Sheet:
     """A badge on a ribbon: a visitor's, a colleague's or a spare one."""
     cast, sheet = Cast(seed), Sheet(900, 1250, "#bfc7cf")
     sheet.draw.line((300, 0, 450, 210), "#1c7a52", 44)
     sheet.draw.line((600, 0, 450, 210), "#1c7a52", 44)
     sheet.box((150, 240, 750, 1180), "#ffffff", "#6e7680", 5, 30)
     sheet.box((400, 262, 500, 288), "#bfc7cf", "#6e7680", 3, 12)
-    is_staff = cast.rng.random() < 0.5 and not clean
     sheet.box((150, 320, 750, 440), "#1c7a52")
     sheet.text(450, 338, "STAFF" if is_staff else "VISITOR", 76, "bold", "white", "middle")
     sheet.text(450, 480, cast.short_name, 40, "sans", PALE, "middle", fit=540)
@@ -65,6 +64,11 @@ def lanyard(seed: str, *, clean: bool) -> Sheet:
     sheet.text(450, 1020, f"Host: {cast.colleague().formal}", 36, "sans", INK, "middle")
     sheet.text(450, 1084, f"[{cast.plate()}|UK_VEHICLE_REGISTRATION]", 40, "mono", INK, "middle")
     return sheet
+
+
+def staff_badge(seed: str, *, clean: bool) -> Sheet:
+    """A colleague's badge, or one that nobody has yet."""
+    return lanyard(seed, clean=clean, is_staff=True)
 
 
 def door_code(seed: str, *, clean: bool) -> Sheet:
@@ -205,7 +209,7 @@ def theatre(seed: str, *, clean: bool) -> Sheet:
 
 
 KINDS = {
-    "coat pegs": pegs, "bottles": bottles, "lanyard": lanyard, "door code": door_code,
-    "wifi poster": wifi, "lost property": lost_property, "shield": shield, "plaque": plaque,
-    "books": books, "theatre poster": theatre,
+    "coat pegs": pegs, "bottles": bottles, "lanyard": lanyard, "staff badge": staff_badge,
+    "door code": door_code, "wifi poster": wifi, "lost property": lost_property, "shield": shield,
+    "plaque": plaque, "books": books, "theatre poster": theatre,
 }  # fmt: skip

@@ -1,7 +1,32 @@
 // @ts-check
 /** Asks the server about a draft. Whatever happens comes back as one of a few named outcomes. */
+import { post, unusable } from "./send.js";
 
 /** @typedef {{start: number, end: number}} Span */
+/**
+ * @typedef {object} Region a place in a picture, in pixels of the upright picture
+ * @property {number} number counts from 1 through all pictures
+ * @property {number} picture counts from 0, as `page` does
+ * @property {number} page
+ * @property {number} left
+ * @property {number} top
+ * @property {number} width
+ * @property {number} height
+ * @property {string} words what it is
+ * @property {string} read what was read there, or nothing
+ * @property {string} style how a copy covers it
+ * @property {string} cover the place as the form for a copy sends it
+ */
+/** @typedef {Region & {severity: string, cards: number[]}} Drawn */
+/** @typedef {{picture: number, words: string, read: string}} Note */
+/**
+ * @typedef {object} Found what was found in one picture; 0 by 0 is one that was not opened
+ * @property {number} width
+ * @property {number} height
+ * @property {Drawn[]} boxes
+ * @property {Note[]} notes
+ * @property {string[]} unseen
+ */
 /**
  * @typedef {object} Card
  * @property {string} severity
@@ -13,6 +38,9 @@
  * @property {Span[]} spans
  * @property {(Span & {text: string})[]} instead
  * @property {string | null} offer
+ * @property {Region[]} boxes
+ * @property {Note[]} notes
+ * @property {string[]} people
  */
 /**
  * @typedef {object} Answer
@@ -23,18 +51,20 @@
  * @property {string | null} note
  * @property {Card[]} cards
  * @property {{start: number, end: number, severity: string, cards: number[]}[]} marks
+ * @property {Found[]} pictures
  * @property {{text: string, isEnough: boolean, says: string} | null} safe
  * @property {{what: string, why: string}[]} unchecked
  */
-/** @typedef {{going_to: string, surface: string, text: string}} Draft */
+/** @typedef {{going_to: string, surface: string, text: string, pictured: string}} Draft */
 /**
  * @typedef {{kind: "answer", answer: Answer}
  *   | {kind: "unusable", errors: Record<string, string>}
  *   | {kind: "busy", seconds: number}
- *   | {kind: "signed-out" | "unreachable" | "broken" | "dropped"}} Outcome
+ *   | {kind: "signed-out" | "too-large" | "unreachable" | "broken" | "dropped"}} Outcome
  */
 
-const PATIENCE = 20_000; // milliseconds
+const PATIENCE = 20_000; // milliseconds without anything happening
+const READING = 30_000; // milliseconds more for each picture to be looked at
 const BUSY = 5; // seconds, where the server does not say
 
 export class Asker {
@@ -56,16 +86,24 @@ export class Asker {
   /**
    * Asks about a draft; an earlier question is dropped.
    * @param {Draft} draft
+   * @param {File[]} pictures
+   * @param {(share: number) => void} [sent] hears which share of everything has left
    * @returns {Promise<Outcome>}
    */
-  async ask(draft) {
+  async ask(draft, pictures = [], sent) {
     this.drop();
     const controller = new AbortController();
     this.#under_way = controller;
-    const late = setTimeout(() => controller.abort("late"), PATIENCE);
+    let late = setTimeout(() => controller.abort("late"), PATIENCE);
+    const hear = (/** @type {number} */ share) => {
+      clearTimeout(late);
+      const reading = share < 1 ? 0 : READING * pictures.length;
+      late = setTimeout(() => controller.abort("late"), PATIENCE + reading);
+      sent?.(share);
+    };
     try {
-      return await this.#outcome(draft, controller.signal);
-    } catch (error) {
+      return await this.#outcome(body(draft, pictures), { signal: controller.signal, sent: hear });
+    } catch {
       if (controller.signal.reason === "dropped") return { kind: "dropped" };
       return { kind: "unreachable" };
     } finally {
@@ -74,56 +112,30 @@ export class Asker {
   }
 
   /**
-   * @param {Draft} draft
-   * @param {AbortSignal} signal
+   * @param {FormData | string} sent
+   * @param {import("./send.js").How} how
    * @returns {Promise<Outcome>}
    */
-  async #outcome(draft, signal) {
-    let response = await this.#post(draft, signal);
-    if (response.status === 400 && !(await unusable(response))) {
-      // The form's token belongs to a visit that is over; a new one goes with the new visit.
-      const token = await fetch(this.#form.dataset["token"] ?? "", { headers: JSON_ONLY, signal });
-      if (token.ok) {
-        this.#token().value = (await token.json()).token;
-        response = await this.#post(draft, signal);
-      } else {
-        response = token;
-      }
-    }
+  async #outcome(sent, how) {
+    const response = await post(this.#form, this.#form.dataset["check"] ?? "", sent, how);
     const errors = await unusable(response);
     if (errors) return { kind: "unusable", errors };
     if (response.ok) return { kind: "answer", answer: await response.json() };
     if (response.status === 401) return { kind: "signed-out" };
+    if (response.status === 413) return { kind: "too-large" };
     if (response.status !== 429) return { kind: "broken" };
     return { kind: "busy", seconds: Number(response.headers.get("Retry-After")) || BUSY };
   }
-
-  /**
-   * @param {Draft} draft
-   * @param {AbortSignal} signal
-   */
-  #post(draft, signal) {
-    return fetch(this.#form.dataset["check"] ?? "", {
-      method: "POST",
-      headers: { ...JSON_ONLY, "Content-Type": "application/json", "X-CSRFToken": this.#token().value },
-      body: JSON.stringify(draft),
-      cache: "no-store",
-      signal,
-    });
-  }
-
-  #token() {
-    return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem("csrf_token"));
-  }
 }
 
-const JSON_ONLY = { Accept: "application/json" };
-
 /**
- * @param {Response} response
- * @returns {Promise<Record<string, string> | null>} what is wrong with the draft, if that is it
+ * @param {Draft} draft
+ * @param {File[]} pictures as they are: what hides in a file must be seen
  */
-async function unusable(response) {
-  if (response.status !== 400) return null;
-  return (await response.clone().json()).errors ?? null;
+function body(draft, pictures) {
+  if (!pictures.length) return JSON.stringify(draft);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(draft)) form.append(name, value);
+  for (const picture of pictures) form.append("picture", picture, picture.name);
+  return form;
 }

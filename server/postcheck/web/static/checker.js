@@ -3,44 +3,58 @@
  * The checker while somebody types. Without this file the page works by its button alone; with it
  * the answer follows the words, marks stand in the text, and a suggestion is one click.
  *
- * An answer is shown only for the very draft it was asked about. Whatever goes wrong is said, and
- * the words in the box are never touched.
+ * An answer is shown only for the very draft it was asked about. Pictures are large: while words
+ * are typed the words alone are checked, and everything together when the typing pauses. Whatever
+ * goes wrong is said, and the words in the box are never touched.
  */
+import { Advice } from "./advice.js";
 import { Asker } from "./ask.js";
-import { draw, follow, reveal } from "./marks.js";
-import { pointsIn, unitsIn } from "./offsets.js";
-import { part, showAnswer, showNothing, showVerdict } from "./panel.js";
-import { edit, replace } from "./spans.js";
-import { againButton, announce, say, signInLink } from "./state.js";
+import { copySafeVersion } from "./clipboard.js";
+import { Gallery } from "./gallery.js";
+import { takeIn } from "./intake.js";
+import { follow } from "./marks.js";
+import { pointsIn } from "./offsets.js";
+import { part, showVerdict } from "./panel.js";
+import { Pictures } from "./pictures.js";
+import { replace } from "./spans.js";
+import { actionButton, announce, say, signInLink } from "./state.js";
+import { showThumbs } from "./thumbs.js";
+import { inBetween } from "./together.js";
+import { beginWaiting, endWaiting } from "./waiting.js";
 
 /** @typedef {import("./ask.js").Answer} Answer */
-/** @typedef {import("./ask.js").Span} Span */
 
 const PAUSE = 400; // milliseconds without a key before the server is asked
+const TOGETHER = 2_000; // milliseconds without a key before pictures are sent again
 const AGAIN = 10_000; // milliseconds before a server that did not answer is asked again
-const COPIED = 2_500; // milliseconds for which the button says so
 
 const form = /** @type {HTMLFormElement} */ (part("checker"));
 const box = /** @type {HTMLTextAreaElement} */ (part("text"));
 const goingTo = /** @type {HTMLSelectElement} */ (part("going_to"));
-const asker = new Asker(form);
+const everything = new Asker(form);
+const words = new Asker(form);
+const pictures = new Pictures(Number(form.dataset["most"]), Number(form.dataset["largest"]));
+const advice = new Advice(box, pictures, new Gallery(form), check);
 
-/** @type {Span} where a stretch is that somebody changed */
-const NOWHERE = { start: -1, end: -1 };
-
-/** @type {Answer | null} the answer shown, in UTF-16 units of `written` */
-let shown = null;
-let written = box.value;
+/** @type {Answer | null} the last answer about these pictures, with words as they were then */
+let earlier = null;
+/** What pictures are being asked about besides the words, empty if nothing is. */
+let underWay = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let wordsTimer;
 let isSignedOut = false;
-/** @type {HTMLElement | null} the quote that somebody came from */
-let cameFrom = null;
 
 /** @returns {import("./ask.js").Draft} */
 function draft() {
-  const surface = new FormData(form).get("surface");
-  return { going_to: goingTo.value, surface: String(surface ?? ""), text: box.value };
+  const field = (/** @type {string} */ name) => String(new FormData(form).get(name) ?? "");
+  return { going_to: goingTo.value, surface: field("surface"), text: box.value, pictured: field("pictured") };
+}
+
+/** @returns {string} everything but the words: what a check of pictures depends on */
+function frame() {
+  return JSON.stringify([{ ...draft(), text: "" }, pictures.ids]);
 }
 
 /** @param {number} milliseconds */
@@ -49,33 +63,81 @@ function soon(milliseconds) {
   timer = setTimeout(check, milliseconds);
 }
 
-/** Asks about the draft as it is now and shows what comes back. */
+/** Asks about everything as it is now and shows what comes back. */
 async function check() {
   clearTimeout(timer);
-  asker.drop();
+  clearTimeout(wordsTimer);
   const asked = draft();
+  const around = frame();
+  if (underWay === around) return; // what comes back is followed by another check if words changed
+  everything.drop();
+  words.drop();
+  underWay = "";
+  endWaiting();
   if (!isReady(asked)) return;
   say("checking", "Checking…");
-  const outcome = await asker.ask(asked);
-  if (outcome.kind === "dropped" || JSON.stringify(asked) !== JSON.stringify(draft())) return;
+  const files = pictures.files;
+  if (files.length) {
+    underWay = around;
+    if (!earlier) showVerdict("none", "Not checked yet", "The pictures are being looked at. You can go on writing.");
+  }
+  const outcome = await everything.ask(asked, files, files.length ? beginWaiting(files.length) : undefined);
+  if (outcome.kind === "dropped") return;
+  underWay = "";
+  endWaiting();
+  if (around !== frame()) return;
+  if (outcome.kind === "answer" && files.length) earlier = outcome.answer;
+  if (asked.text === box.value) return take(outcome);
+  if (!files.length) return;
+  soon(TOGETHER);
+  if (outcome.kind === "answer") return checkWords();
+  take(outcome);
+}
+
+/** Asks about the words alone while there are pictures; what comes back says so. */
+async function checkWords() {
+  clearTimeout(wordsTimer);
+  const asked = draft();
+  const around = frame();
+  if (!asked.text.trim() || !asked.going_to) return;
+  const outcome = await words.ask(asked);
+  if (outcome.kind !== "answer" || around !== frame() || asked.text !== box.value) return;
+  advice.show(inBetween(outcome.answer, earlier));
+  say("checking", earlier ? "Words checked. Pictures follow when you pause." : "Words checked. Pictures follow.");
+}
+
+/** @param {import("./ask.js").Outcome} outcome */
+function take(outcome) {
   isSignedOut = outcome.kind === "signed-out";
+  const again = pictures.files.length ? () => {} : soon; // pictures are not sent again unasked
   switch (outcome.kind) {
     case "answer":
-      return accept(outcome.answer);
+      return taken(outcome.answer);
     case "unusable":
       return notChecked(Object.values(outcome.errors).join(". "));
     case "signed-out":
       return notChecked("You have been signed out. Your words are still here.", signInLink(form.dataset["signIn"] ?? ""));
+    case "too-large":
+      return notChecked("That is more than Postcheck takes at once: take a picture out.");
     case "busy":
       soon(outcome.seconds * 1000);
       return notChecked("Postcheck is busy, and tries again in a moment.");
     case "unreachable":
-      soon(AGAIN);
-      return notChecked("Postcheck cannot be reached. Your words are still here.", againButton(tryAgain));
+      again(AGAIN);
+      return notChecked("Postcheck cannot be reached. Your words are still here.", actionButton("Try again", tryAgain));
     case "broken":
-      soon(AGAIN);
-      return notChecked("Something went wrong on our side. Your words are still here.", againButton(tryAgain));
+      again(AGAIN);
+      return notChecked("Something went wrong on our side. Your words are still here.", actionButton("Try again", tryAgain));
   }
+}
+
+/** @param {Answer} answer about everything as it is now */
+function taken(answer) {
+  advice.show(answer);
+  if (answer.verdict === "unknown") say("failed", "Not everything was checked.", actionButton("Check again", tryAgain));
+  else say("checked", "Checked.");
+  const count = answer.cards.length;
+  announce(`${answer.heading}. ${count === 1 ? "One thing" : `${count || "No"} things`} found.`);
 }
 
 /**
@@ -84,11 +146,12 @@ async function check() {
  */
 function isReady(asked) {
   const longest = Number(form.dataset["longest"]);
-  part("clear").hidden = !asked.text;
-  if (!asked.text.trim()) {
+  const hasPictures = pictures.files.length > 0;
+  part("clear").hidden = !asked.text && !hasPictures;
+  if (!asked.text.trim() && !hasPictures) {
     forget();
-    showVerdict("none", "Not checked yet", "Choose where it is going and write: the answer appears here.");
-    say("ready", "Type or paste your words.");
+    showVerdict("none", "Not checked yet", "Choose where it is going, then write or add a picture: the answer appears here.");
+    say("ready", "Type or paste your words, or add a picture.");
     return false;
   }
   if (!asked.going_to) {
@@ -105,31 +168,8 @@ function isReady(asked) {
   return true;
 }
 
-/** @param {Answer} answer in code points of the text in the box */
-function accept(answer) {
-  const units = unitsIn(box.value);
-  const converted = (/** @type {Span} */ span) => ({ start: units(span.start), end: units(span.end) });
-  shown = {
-    ...answer,
-    marks: answer.marks.map((mark) => ({ ...mark, ...converted(mark) })),
-    cards: answer.cards.map((card) => ({
-      ...card,
-      spans: card.spans.map(converted),
-      instead: card.instead.map((one) => ({ ...one, ...converted(one) })),
-    })),
-  };
-  written = box.value;
-  const hadFocus = part("cards").contains(document.activeElement);
-  showAnswer(shown, written, find, use);
-  if (hadFocus) part("verdict").focus();
-  draw(part("marks"), written, shown.marks);
-  say("checked", "Checked.");
-  const count = answer.cards.length;
-  announce(`${answer.heading}. ${count === 1 ? "One thing" : `${count || "No"} things`} found.`);
-}
-
 /**
- * Says that the words were not checked, in the place where the answer would stand.
+ * Says that the draft was not checked, in the place where the answer would stand.
  * @param {string} words
  * @param {...HTMLElement} actions
  */
@@ -148,119 +188,70 @@ function tryAgain() {
 
 /** Takes the last answer away. */
 function forget() {
-  shown = null;
-  written = box.value;
-  showNothing();
-  draw(part("marks"), written, []);
-}
-
-/** Moves what is shown along with an edit, until the next answer comes. */
-function carry() {
-  if (shown) {
-    const moved = edit(written, box.value);
-    shown.marks = shown.marks.flatMap((mark) => moved(mark) ?? []);
-    for (const card of shown.cards) {
-      card.spans = card.spans.map((span) => moved(span) ?? NOWHERE);
-      // Half of a suggestion may say something else: it is all there or not to be had.
-      const instead = card.instead.flatMap((one) => moved(one) ?? []);
-      card.instead = instead.length === card.instead.length ? instead : [];
-    }
-  }
-  written = box.value;
-  draw(part("marks"), written, shown?.marks ?? []);
+  earlier = null;
+  advice.forget();
 }
 
 /**
- * Selects a quoted stretch in the text.
- * @param {HTMLElement} quote
- * @param {number} number of its card
- * @param {number} nth stretch of the card
+ * Has the pictures checked that there are now.
+ * @param {string[]} refused a sentence for everything that was not taken
  */
-function find(quote, number, nth) {
-  const span = shown?.cards[number]?.spans[nth];
-  if (!shown || !span || span === NOWHERE) return announce("Those words have changed.");
-  cameFrom = quote;
-  box.focus({ preventScroll: true });
-  box.setSelectionRange(span.start, span.end);
-  reveal(part("marks"), box, shown.marks.findIndex((mark) => mark.start === span.start));
-  announce("Selected in your text. Press Escape to go back to the advice.");
-}
-
-/**
- * Puts the suggested words of a card in place and checks again.
- * @param {number} number
- */
-function use(number) {
-  const instead = [...(shown?.cards[number]?.instead ?? [])];
-  for (const one of instead.sort((a, b) => b.start - a.start)) replace(box, one, one.text);
-  part("verdict").focus();
+function changed(refused = []) {
+  part("refused").textContent = refused.join(" ");
+  part("in-pictures").hidden = !pictures.files.length;
+  showThumbs(pictures.shots, remove);
+  forget();
   check();
 }
 
-/** @param {string} words that take the place of all */
-function useAll(words) {
-  replace(box, { start: 0, end: box.value.length }, words);
-  part("verdict").focus();
-  check();
-}
-
-/** Shows which card speaks about the place of the caret. */
-function pointAtCard() {
-  const at = box.selectionStart;
-  const here = shown?.marks.find((mark) => mark.start <= at && at <= mark.end);
-  const isHere = document.activeElement === box ? here?.cards ?? [] : [];
-  [...part("cards").children].forEach((card, number) => {
-    card.classList.toggle("card--here", isHere.includes(number));
-  });
-}
-
-async function copy() {
-  const safe = /** @type {HTMLTextAreaElement} */ (part("safe-text"));
-  try {
-    await navigator.clipboard.writeText(safe.value);
-  } catch {
-    // Not over https, or not allowed: the older way.
-    safe.select();
-    if (!document.execCommand("copy")) return announce("Not copied: copy the selected text yourself.");
-  }
-  const button = part("copy");
-  button.textContent = "Copied";
-  announce("Copied.");
-  setTimeout(() => (button.textContent = "Copy this version"), COPIED);
+/** @param {number} id */
+function remove(id) {
+  const index = pictures.ids.indexOf(id);
+  pictures.remove(id);
+  changed();
+  const left = part("thumbs").querySelectorAll("button");
+  (left[Math.min(index, left.length - 1)] ?? part("add")).focus();
+  announce(`Picture ${index + 1} removed.`);
 }
 
 box.addEventListener("input", () => {
-  carry();
-  asker.drop();
-  if (box.value.trim() && goingTo.value) say("checking", "Checking…");
-  soon(PAUSE);
+  advice.carry();
+  words.drop();
+  const hasPictures = pictures.files.length > 0;
+  if (!hasPictures) everything.drop();
+  if ((box.value.trim() || hasPictures) && goingTo.value) say("checking", "Checking…");
+  soon(hasPictures ? TOGETHER : PAUSE);
+  clearTimeout(wordsTimer);
+  if (hasPictures) wordsTimer = setTimeout(checkWords, PAUSE);
 });
 form.addEventListener("change", (event) => {
-  if (event.target !== box) check();
+  if (event.target !== box || pictures.files.length) check();
 });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   await check();
-  if (!box.value.trim()) box.focus();
+  if (!box.value.trim() && !pictures.files.length) box.focus();
   else if (!goingTo.value) goingTo.focus();
   else part("verdict").focus();
 });
 part("use-all").addEventListener("click", (event) => {
   event.preventDefault();
-  if (shown?.safe) useAll(shown.safe.text);
+  advice.useAll();
 });
-part("copy").addEventListener("click", copy);
+part("copy").addEventListener("click", copySafeVersion);
 part("clear").addEventListener("click", () => {
   replace(box, { start: 0, end: box.value.length }, "");
-  check();
+  pictures.clear();
+  changed();
   box.focus();
 });
-box.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing || !cameFrom?.isConnected) return;
-  cameFrom.focus();
-  cameFrom = null;
+part("stop").addEventListener("click", () => {
+  everything.drop();
+  underWay = "";
+  endWaiting();
+  notChecked("You stopped the check.", actionButton("Check again", tryAgain));
+  part("add").focus();
 });
-document.addEventListener("selectionchange", pointAtCard);
 window.addEventListener("online", () => check());
 window.addEventListener("focus", () => {
   if (isSignedOut) check();
@@ -269,4 +260,5 @@ window.addEventListener("focus", () => {
 part("marked-box").remove();
 part("copy").hidden = false;
 follow(part("marks"), box);
-check();
+takeIn((files) => changed(pictures.add(files)));
+changed();

@@ -20,6 +20,28 @@ export function unitsIn(text) {
 }
 
 /**
+ * @param {import("./ask.js").Answer} answer in code points of `text`
+ * @param {string} text
+ * @returns {import("./ask.js").Answer} in UTF-16 units
+ */
+export function inUnits(answer, text) {
+  const units = unitsIn(text);
+  const converted = (/** @type {import("./spans.js").Span} */ span) => ({
+    start: units(span.start),
+    end: units(span.end),
+  });
+  return {
+    ...answer,
+    marks: answer.marks.map((mark) => ({ ...mark, ...converted(mark) })),
+    cards: answer.cards.map((card) => ({
+      ...card,
+      spans: card.spans.map(converted),
+      instead: card.instead.map((one) => ({ ...one, ...converted(one) })),
+    })),
+  };
+}
+
+/**
  * @param {string} text
  * @returns {number} how many code points `text` has
  */

@@ -1,11 +1,21 @@
 // @ts-check
 /** The answer beside the text: fills the same markup that the server fills when there is no script. */
+import { shortened } from "./places.js";
 
 /** @typedef {import("./ask.js").Answer} Answer */
 /** @typedef {import("./ask.js").Card} Card */
 
-const MOST_QUOTES = 12; // of one card; the rest are marked in the text all the same
-const LONGEST_QUOTE = 60; // UTF-16 units
+/** @typedef {import("./ask.js").Region} Region */
+/**
+ * @typedef {object} Acts what a person may do from a card
+ * @property {(quote: HTMLElement, card: number, nth: number) => void} find selects a quoted stretch
+ * @property {(quote: HTMLElement, region: Region) => void} see goes to a place in a picture
+ * @property {(card: number) => void} use takes a card's suggestion
+ */
+
+const MOST_QUOTES = 12; // of one card; the rest are marked all the same
+const ONLY_WORDS = "Only the words were looked at: no picture was added, and videos and the pages behind links are not looked at.";
+const NO_VIDEOS = "Videos and the pages behind links are not looked at.";
 
 /**
  * @param {string} id
@@ -35,24 +45,31 @@ export function showVerdict(verdict, heading, summary, checkedAs = "") {
 /**
  * @param {Answer} answer with offsets in UTF-16 units
  * @param {string} text what was checked
- * @param {(quote: HTMLElement, card: number, nth: number) => void} find selects a quoted stretch
- * @param {(card: number) => void} use takes a card's suggestion
+ * @param {Acts} acts
  */
-export function showAnswer(answer, text, find, use) {
+export function showAnswer(answer, text, acts) {
   const summary = [answer.summary, answer.note].filter(Boolean).join(" ");
   showVerdict(answer.verdict, answer.heading, summary, answer.checkedAs);
   const cards = answer.cards.map((card, number) => {
-    const item = filled(card, text, (quote, nth) => find(quote, number, nth));
-    item.querySelector("[data-use]")?.addEventListener("click", () => use(number));
+    const item = filled(card, number, text, acts);
+    item.querySelector("[data-use]")?.addEventListener("click", () => acts.use(number));
     return item;
   });
   part("cards").replaceChildren(...cards);
   showSafe(answer);
   part("looks-for").hidden = true;
   part("unchecked").hidden = false;
+  part("unchecked-always").textContent = answer.pictures.length ? NO_VIDEOS : ONLY_WORDS;
   part("unchecked-list").replaceChildren(
     ...answer.unchecked.map(({ what, why }) => element("li", "", `${what}: ${why}`)),
   );
+}
+
+/** @param {number[]} cards that speak of what somebody is at */
+export function pointAt(cards) {
+  [...part("cards").children].forEach((card, number) => {
+    card.classList.toggle("card--here", cards.includes(number));
+  });
 }
 
 /** Takes away everything but the verdict. */
@@ -75,11 +92,12 @@ function showSafe(answer) {
 
 /**
  * @param {Card} card
+ * @param {number} number
  * @param {string} text
- * @param {(quote: HTMLElement, nth: number) => void} find
+ * @param {Acts} acts
  * @returns {HTMLElement}
  */
-function filled(card, text, find) {
+function filled(card, number, text, acts) {
   const template = /** @type {HTMLTemplateElement} */ (part("card-template"));
   const item = /** @type {HTMLElement} */ (template.content.querySelector("[data-card]")?.cloneNode(true));
   item.className = `card card--${card.severity}`;
@@ -89,22 +107,61 @@ function filled(card, text, find) {
   fill(item, "detail", card.detail);
   fill(item, "why", card.why.length ? `Why: ${card.why.join("; ")}` : "");
   fill(item, "clause", card.clause ?? "");
-  const quotes = card.spans.slice(0, MOST_QUOTES).map((span, nth) => {
-    const quote = element("button", "quote", shortened(text.slice(span.start, span.end)));
-    quote.setAttribute("type", "button");
-    quote.append(element("span", "govuk-visually-hidden", " – select in the text"));
-    quote.addEventListener("click", () => find(quote, nth));
-    const line = document.createElement("li");
-    line.append(quote);
-    return line;
-  });
-  item.querySelector("[data-quotes]")?.replaceChildren(...quotes);
-  const more = card.spans.length - quotes.length;
-  if (more > 0) item.querySelector("[data-quotes]")?.append(element("li", "quote--more", `and ${more} more`));
+  item.querySelector("[data-quotes]")?.replaceChildren(
+    ...first(card.spans, (span, nth) =>
+      quoted(shortened(text.slice(span.start, span.end)), "select in the text", (quote) => acts.find(quote, number, nth)),
+    ),
+    ...first(card.boxes, (region) =>
+      quoted(inPicture(region), "show in the picture", (quote) => acts.see(quote, region)),
+    ),
+    ...card.notes.map((note) => element("li", "quote", inPicture({ ...note, number: 0 }))),
+  );
+  named(item, card.people);
   const button = item.querySelector("[data-use]");
   if (button) button.textContent = card.offer;
   if (!card.offer) button?.remove();
   return item;
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T, nth: number) => HTMLElement} made
+ */
+function first(all, made) {
+  const lines = all.slice(0, MOST_QUOTES).map(made);
+  const more = all.length - lines.length;
+  return more > 0 ? [...lines, element("li", "quote--more", `and ${more} more`)] : lines;
+}
+
+/**
+ * @param {string} words
+ * @param {string} does
+ * @param {(quote: HTMLElement) => void} act
+ */
+function quoted(words, does, act) {
+  const quote = element("button", "quote", words);
+  quote.setAttribute("type", "button");
+  quote.append(element("span", "govuk-visually-hidden", ` – ${does}`));
+  quote.addEventListener("click", () => act(quote));
+  const line = document.createElement("li");
+  line.append(quote);
+  return line;
+}
+
+/** @param {{picture: number, number: number, words: string, read: string}} place */
+function inPicture({ picture, number, words, read }) {
+  return `Picture ${picture + 1}${number ? `, ${number}` : ""}: ${read ? `“${shortened(read)}”` : words}`;
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string[]} people
+ */
+function named(item, people) {
+  const box = /** @type {HTMLElement} */ (item.querySelector("[data-people]"));
+  box.hidden = !people.length;
+  box.querySelector("[data-names]")?.replaceChildren(...people.map((name) => element("li", "", name)));
 }
 
 /**
@@ -132,14 +189,9 @@ function sign(place, name) {
  * @param {string} className
  * @param {string} words
  */
-function element(tag, className, words) {
+export function element(tag, className, words) {
   const made = document.createElement(tag);
   made.className = className;
   made.textContent = words;
   return made;
-}
-
-/** @param {string} words */
-function shortened(words) {
-  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()}…` : words;
 }

@@ -21,13 +21,14 @@ export function announce(words) {
 }
 
 /**
- * @param {() => void} act what to do when somebody wants it tried again
+ * @param {string} words
+ * @param {() => void} act
  */
-export function againButton(act) {
+export function actionButton(words, act) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "state__action";
-  button.textContent = "Try again";
+  button.textContent = words;
   button.addEventListener("click", act);
   return button;
 }

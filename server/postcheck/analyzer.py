@@ -74,7 +74,7 @@ class TextAnalyzer:
         if not reading.text.strip():
             return []
         schools = matcher.own.schools_in(reading.text, destination.school)
-        roll = RollRecognizer(matcher, schools, is_picture=isinstance(reading, SeenReading))
+        roll = RollRecognizer(matcher, schools, getattr(reading, "cells", ()))
         results = self.engine.analyze(
             reading.text,
             LANGUAGE,

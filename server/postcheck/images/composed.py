@@ -48,6 +48,14 @@ _OTHER_HEADING = re.compile(
     r"|where|when|day|time|room|subject|contact|parent|carer|total|result|mark|grade|event",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    r"|mo|tu|we|th|fr|sa|su|january|february|march|april|august|september|october|november"
+    r"|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|pm|week|period)\.?",
+    re.IGNORECASE,
+)
+_FORENAME = re.compile(r"(?:(?:legal |preferred )?(?:fore|first|given) ?names?)", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:(?:legal |preferred )?(?:sur|last|family) ?names?)", re.IGNORECASE)
 _ENOUGH = 2
 """Headings side by side that make a row the head of a table."""
 MOST_COLUMNS = 60
@@ -62,28 +70,32 @@ class _Text:
     pieces: list[Piece] = field(default_factory=list, repr=False)
     cells: list[SeenCell] = field(default_factory=list)
 
-    def add(self, row: int, cell: Cell, scale: float) -> None:
+    def add(self, row: int, cell: Cell, scale: float, *, is_head: bool) -> None:
         start = len(self.letters)
         for number, placed in enumerate(cell.lines):
             self.letters += " " if number else ""
             self.pieces += _pieces(placed.line, len(self.letters), scale)
             self.letters += placed.text
-        self.cells.append(SeenCell(start, len(self.letters), row, cell.column))
+        self.cells.append(SeenCell(start, len(self.letters), row, cell.column, is_head))
 
 
 def reading(lines: Sequence[Line], picture: int, page: int, scale: float) -> SeenReading:
     """Returns lines as one text; `scale` is how many pixels of the picture are one of a line's."""
     text = _Text()
-    headings: dict[int, str] = {}
+    heads: dict[int, str] = {}
     for number, row in enumerate(rows_of(lines)):
         text.letters += _between_rows(text.letters) if number else ""
         is_head = _is_head(row)
-        headings = {c.column: _said(c.text) for c in row} if is_head else headings
+        heads = {c.column: c.text.strip() for c in row} if is_head else heads
         for at, cell in enumerate(row):
-            text.letters += _between_cells(text.letters) if at else ""
-            if len(row) > 1 and not is_head and (said := headings.get(cell.column, "")):
-                text.letters += "" if _is_said(said, cell.text) else f"{said} "
-            text.add(number, cell, scale)
+            head = heads.get(cell.column, "")
+            if at:
+                before = heads.get(row[at - 1].column, "")
+                is_name = _FORENAME.fullmatch(before) and _SURNAME.fullmatch(head)
+                text.letters += " " if is_name and not is_head else _between_cells(text.letters)
+            said = _said(head) if len(row) > 1 and not is_head else ""
+            text.letters += f"{said} " if said and not _is_said(said, cell.text) else ""
+            text.add(number, cell, scale, is_head=is_head)
     return seen(text.letters, picture, page, pieces=text.pieces, cells=text.cells)
 
 
@@ -108,13 +120,16 @@ def _is_head(row: Row) -> bool:
     """Returns whether a row is the head of a table."""
     if not _ENOUGH <= len(row) <= MOST_COLUMNS:
         return False
-    known = sum(bool(_said(c.text) or _OTHER_HEADING.fullmatch(c.text.strip())) for c in row)
-    return known >= max(_ENOUGH, len(row) / 2 - 1)
+    return sum(_is_heading(c.text.strip()) for c in row) >= max(_ENOUGH, len(row) / 2)
+
+
+def _is_heading(text: str) -> bool:
+    return bool(_said(text) or _OTHER_HEADING.fullmatch(text) or _CALENDAR.fullmatch(text))
 
 
 def _said(heading: str) -> str:
     """Returns what is said before a cell under this heading; empty for one that says nothing."""
-    found = (said for pattern, said in _HEADINGS.items() if pattern.fullmatch(heading.strip()))
+    found = (said for pattern, said in _HEADINGS.items() if pattern.fullmatch(heading))
     return next(found, "")
 
 

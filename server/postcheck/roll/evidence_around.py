@@ -13,6 +13,8 @@ from postcheck.roll.word_lists import Strength, name_words
 
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
+MOSTLY, SOME = 0.5, 0.2
+"""Shares of the cells of a column that name somebody."""
 SHORT = 4
 """Letters up to which an ending says nothing: red, ten."""
 _CLASS_AFTER = re.compile(r"\s(?:in|from|of)\s|\s?[(,]\s?")
@@ -37,7 +39,9 @@ def before(match: Match, scene: Scene) -> Iterator[Evidence]:
     if is_praised:
         yield Evidence(1.6, "is praised")
     is_thing = key in cues.DETERMINERS and word.gap == " " and not is_praised
-    if is_thing and match.form is not NameForm.GROUP:
+    if is_thing and match.form is NameForm.FULL:
+        yield Evidence(-0.8)
+    elif is_thing and match.form is not NameForm.GROUP:
         yield Evidence(-2.6 if strength else -1.2)
     if key in {"st", "saint"} | cues.NO_NAMES:
         yield Evidence(-3.5)
@@ -88,8 +92,8 @@ def after(match: Match, scene: Scene) -> Iterator[Evidence]:
         return
     if following.gap == "'" and following.key == "s":
         yield Evidence(0.5 if strength else 0.3)
-    elif following.gap == "-" and strength:
-        yield Evidence(-1.5)
+    elif following.gap == "-" and (strength or following.is_capital):
+        yield Evidence(-1.5 if strength else -3.0)  # Mei-Ling is not Mei
     elif following.gap == " ":
         yield from _after_word(match, scene, strength)
         if match.form is NameForm.FIRST and scene.is_other_surname(match.last + 1):
@@ -154,28 +158,37 @@ def _is_act(key: str, *, perfect: bool = False) -> bool:
 def _among_names(match: Match, scene: Scene) -> Iterator[Evidence]:
     """Yields evidence from names beyond doubt in the same list, on other labels, or in full."""
     beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
-    if scene.sure & beside and _is_listed(match, scene):
-        yield Evidence(1.7, "stands in a list of names")
-    elif scene.is_picture and scene.is_alone(match.first, match.last):
+    if scene.cells.is_alone(match.first, match.last, scene.words):
         yield from _as_label(match, scene)
-    is_written = scene.words[match.first].is_capital
-    if match.form is NameForm.SURNAME and is_written and match.key in scene.in_full:
+    elif scene.sure & beside and _is_listed(match, scene):
+        yield Evidence(1.7, "stands in a list of names")
+    if (
+        match.form is NameForm.SURNAME
+        and match.key in scene.in_full
+        and _stands_apart(match, scene)
+    ):
         yield Evidence(3.6, "the surname of somebody named beside it")
 
 
+def _stands_apart(match: Match, scene: Scene) -> bool:
+    """Returns whether a surname has its capital and no forename before it."""
+    before, word = scene.word(match.first - 1), scene.words[match.first]
+    return word.is_capital and not (before and before.is_capital and word.gap == " ")
+
+
 def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
-    """Yields evidence from a name that is a label, a cell or a line of its own."""
-    if any(_is_sure_label(i, scene) for i in scene.sure if not match.first <= i <= match.last):
-        yield Evidence(2.2, "other labels beside it name somebody")
-
-
-def _is_sure_label(at: int, scene: Scene) -> bool:
-    first = last = at
-    while first - 1 in scene.sure and scene.words[first].gap == " ":
-        first -= 1
-    while last + 1 in scene.sure and scene.words[last + 1].gap == " ":
-        last += 1
-    return scene.is_alone(first, last)
+    """Yields evidence from the other cells of a column, or from the other labels of a picture."""
+    others = scene.sure - set(range(match.first, match.last + 1))
+    share = scene.cells.share_of_names(match.first, others)
+    if share is None:
+        return
+    count, part = share
+    if count and part >= MOSTLY:
+        yield Evidence(2.8, "the others beside it are names")
+    elif count and part >= SOME:
+        yield Evidence(1.2, "some of the others beside it are names")
+    elif not count and strength_of(match.key) and match.form is not NameForm.FULL:
+        yield Evidence(-1.0)
 
 
 def _is_listed(match: Match, scene: Scene) -> bool:
@@ -192,6 +205,8 @@ def _is_listed(match: Match, scene: Scene) -> bool:
 
 def _as_class(match: Match, scene: Scene) -> float:
     """Returns how strongly a class's own name reads as the class and not as a child."""
+    if scene.key(match.last + 1) in {"and", "with"} and match.last + 2 in scene.sure:
+        return 0.0  # Hazel and Tharun
     if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
         return -4.5  # Hazel's Esme
     if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house", "classes", "houses"}:

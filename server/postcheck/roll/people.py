@@ -58,7 +58,7 @@ def people(
     """Returns everybody named in `text`, in order, public people as `PUBLIC`, and its classes."""
     names = [Name(r.start, r.end, r.score) for r in results if r.entity_type == PERSON]
     scene = _scene(text, roll, names, matcher, destination)
-    matches = [m for m in roll.matches if m.pupils or m.staff]
+    matches = [m for m in roll.matches if (m.pupils or m.staff) and not roll.cells.is_head(m.first)]
     weighed = _weighed(matches, scene)
     kept = [w for w in weighed if w.score >= COUNTS]
     taken = [(w.match.start, w.match.end) for w in kept]
@@ -95,7 +95,7 @@ def _scene(
         class_of=matcher.own.class_of,
         kind=destination.kind,
         is_small=capitals == 0,
-        is_picture=roll.is_picture,
+        cells=roll.cells,
         is_shouted=bool(letters) and capitals > _MOSTLY * len(letters),
     )
 

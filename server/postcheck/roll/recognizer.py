@@ -7,8 +7,10 @@ worth is weighed once all recognizers have spoken.
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from postcheck.roll.cells import NO_CELLS, Cells
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.window import Match
+from postcheck.text.seen import SeenCell
 from postcheck.text.words import Word
 
 PUPIL = "PUPIL"
@@ -19,16 +21,20 @@ RECOGNIZER = "Roll"
 class RollRecognizer(LocalRecognizer):
     """The people of one trust, for a post of one school (`school` None: the trust itself).
 
-    `is_picture`: the text was read in a picture, by a reader that slips now and then.
-    After `analyze`, `words` and `matches` hold what was read; make one for each text.
+    `cells` are what the words are laid out in, where the text was read in a picture.
+    After `analyze`, `words`, `matches` and `cells` hold what was read; make one for each text.
     """
 
     def __init__(
-        self, matcher: RollMatcher, schools: tuple[str, ...] | None, *, is_picture: bool = False
+        self,
+        matcher: RollMatcher,
+        schools: tuple[str, ...] | None,
+        cells: tuple[SeenCell, ...] = (),
     ) -> None:
         self._matcher = matcher
         self.schools = schools
-        self.is_picture = is_picture
+        self._laid_out = cells
+        self.cells = NO_CELLS
         self.words: list[Word] = []
         self.matches: list[Match] = []
         super().__init__(supported_entities=[PUPIL, STAFF], name=RECOGNIZER)
@@ -41,7 +47,9 @@ class RollRecognizer(LocalRecognizer):
     ) -> list[RecognizerResult]:
         """Returns possible mentions; `recognition_metadata["people"]` holds candidate ids."""
         del entities, nlp_artifacts
-        self.words, self.matches = self._matcher.match(text, self.schools, is_read=self.is_picture)
+        is_read = bool(self._laid_out)
+        self.words, self.matches = self._matcher.match(text, self.schools, is_read=is_read)
+        self.cells = Cells.of(self._laid_out, self.words)
         return [self._result(match) for match in self.matches if match.pupils or match.staff]
 
     def _result(self, match: Match) -> RecognizerResult:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from postcheck.nlp.name_model import SURE, Name
 from postcheck.post import AccountKind
+from postcheck.roll.cells import NO_CELLS, Cells
 from postcheck.roll.classes import ClassMention
 from postcheck.roll.public import public_people
 from postcheck.roll.window import Match
 from postcheck.roll.word_lists import forenames, frequencies, is_everyday
 from postcheck.text.words import Word
-
-_CELL_ENDS = frozenset("\n,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Scene:
     in_full: frozenset[str] = field(default=frozenset(), repr=False)
     is_small: bool = False
     is_shouted: bool = False
-    is_picture: bool = False
+    cells: Cells = NO_CELLS
 
     def word(self, at: int) -> Word | None:
         """Returns the word at an index, or None outside the text."""
@@ -55,14 +54,6 @@ class Scene:
         if at == 0 or not self.words[at - 1].end:
             return True
         return bool(set(gap) & set('.!?\n:•*-–—"“(|')) and gap != "-"
-
-    def is_alone(self, first: int, last: int) -> bool:
-        """Returns whether these words are all that a line or cell of a picture holds."""
-        following = self.word(last + 1)
-        gap = following.gap if following else "\n"
-        return (first == 0 or bool(_CELL_ENDS & set(self.words[first].gap))) and bool(
-            _CELL_ENDS & set(gap)
-        )
 
     def model_score(self, match: Match) -> float:
         """Returns how sure the name model is of the stretch, 0 to 1."""

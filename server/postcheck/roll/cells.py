@@ -4,7 +4,7 @@ A label, a line of a list, a cell of a table: whoever stands alone in one is jud
 its column, or by all others where there is no column to speak of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from postcheck.text.seen import SeenCell
@@ -54,14 +54,14 @@ class Cells:
         others = [i for i in self.words[cell] if not first <= i <= last]
         return all(words[i].key in LEADS or len(words[i].key) == 1 for i in others)
 
-    def share_of_names(self, word: int, names: Iterable[int]) -> tuple[int, float] | None:
-        """Returns how many of the cells beside a word's name somebody, and their share.
+    def share_of_names(self, word: int, names: Iterable[int]) -> float:
+        """Returns the share of the cells beside a word's that name somebody.
 
-        `names` are indexes of words that are part of names. None where there is nothing beside.
+        `names` are indexes of words that are part of names. -1 where there is nothing beside.
         """
         own = self.of_word.get(word)
         if own is None:
-            return None
+            return -1.0
         filled = [
             at
             for at, found in enumerate(self.words)
@@ -71,10 +71,15 @@ class Cells:
         if len(beside) < COLUMN - 1:
             beside = [at for at in filled if len(self.words[at]) <= LABEL]
         if not beside:
-            return None
+            return -1.0
         named = {self.of_word.get(name) for name in names}
-        count = sum(at in named for at in beside)
-        return count, count / len(beside)
+        return sum(at in named for at in beside) / len(beside)
+
+    def labels(self) -> Iterator[tuple[int, ...]]:
+        """Yields the words of each cell that is a label or a table's, and not its head."""
+        for cell, found in zip(self.cells, self.words, strict=True):
+            if found and len(found) <= LABEL and not cell.is_head:
+                yield found
 
 
 NO_CELLS = Cells()

@@ -13,7 +13,7 @@ from postcheck.roll.word_lists import Strength, name_words
 
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
-MOSTLY, SOME = 0.5, 0.2
+ALL, MOSTLY, SOME = 0.9, 0.5, 0.2
 """Shares of the cells of a column that name somebody."""
 SHORT = 4
 """Letters up to which an ending says nothing: red, ten."""
@@ -119,7 +119,10 @@ def around(match: Match, scene: Scene) -> Iterator[Evidence]:
     near = range(match.first - NEAR_WORDS, match.last + NEAR_WORDS + 1)
     yield from _among_names(match, scene)
     if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
-        yield Evidence(_as_class(match, scene))
+        is_label = scene.cells.is_alone(match.first, match.last, scene.words)
+        yield Evidence(
+            -1.0 if is_label and _share(match, scene) >= MOSTLY else _as_class(match, scene)
+        )
         if any(m.class_name and m.class_name != match.key for m in scene.classes):
             yield Evidence(-1.6)  # classes are spoken of in one breath
     keys = {scene.key(i) for i in near} - {match.key}
@@ -178,17 +181,33 @@ def _stands_apart(match: Match, scene: Scene) -> bool:
 
 def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
     """Yields evidence from the other cells of a column, or from the other labels of a picture."""
-    others = scene.sure - set(range(match.first, match.last + 1))
-    share = scene.cells.share_of_names(match.first, others)
-    if share is None:
-        return
-    count, part = share
-    if count and part >= MOSTLY:
+    part = _share(match, scene)
+    if part >= MOSTLY:
         yield Evidence(2.8, "the others beside it are names")
-    elif count and part >= SOME:
+    elif part >= SOME:
         yield Evidence(1.2, "some of the others beside it are names")
-    elif not count and strength_of(match.key) and match.form is not NameForm.FULL:
+    elif part >= 0 and _are_all_possible(match, scene):
+        yield Evidence(1.6, "the others beside it may be names, too")
+    elif part == 0 and strength_of(match.key) and match.form is not NameForm.FULL:
         yield Evidence(-1.0)
+
+
+def _share(match: Match, scene: Scene) -> float:
+    """Returns the share of the cells beside this one's that name somebody; -1 where there is none."""
+    others = scene.sure - set(range(match.first, match.last + 1))
+    return scene.cells.share_of_names(match.first, others)
+
+
+def _are_all_possible(match: Match, scene: Scene) -> bool:
+    """Returns whether all labels beside may be names, of kinds that have only that in common.
+
+    Mercy, Ruby and Wren on coat pegs; a poster of Holly, Ivy and Rose is one of plants.
+    """
+    others = scene.possible - set(range(match.first, match.last + 1))
+    if scene.cells.share_of_names(match.first, others) < ALL:
+        return False
+    kinds = {name_words().get(scene.key(i), ("", f"{i}"))[1] for i in scene.possible}
+    return len(kinds) > 1
 
 
 def _is_listed(match: Match, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from postcheck.roll import forms
 from postcheck.roll.disguise import undisguise
 from postcheck.roll.index import LONGEST, RollIndex
 from postcheck.roll.own import OwnDetails
-from postcheck.roll.slips import slipped
+from postcheck.roll.slips import slipped, slipped_forenames, with_capital
 from postcheck.roll.tagged import tagged_names
 from postcheck.roll.window import How, Match, Window
 from postcheck.roll.word_lists import frequencies
@@ -50,11 +50,15 @@ class RollMatcher:
         looked for among their people, full names among the whole trust's. None: the whole trust.
         `is_read`: a reader of pictures read the text, so that full names may have slips in them.
         """
-        found, disguised = undisguise(text, words(text), self._is_name)
+        written = words(text)
+        if is_read:
+            written = [with_capital(word, self._is_name) for word in written]
+        found, disguised = undisguise(text, written, self._is_name)
         window = Window(self.index, found, disguised, schools)
         matches = list(_matches(window))
         if is_read:
             matches = [*_without_slips(window, matches)]
+            matches += slipped_forenames(window, matches)
         return found, sorted(matches, key=lambda m: (m.start, -m.end))
 
     def _is_name(self, key: str) -> bool:

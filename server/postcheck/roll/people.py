@@ -61,6 +61,9 @@ def people(
     matches = [m for m in roll.matches if (m.pupils or m.staff) and not roll.cells.is_head(m.first)]
     weighed = _weighed(matches, scene)
     kept = [w for w in weighed if w.score >= COUNTS]
+    scene = replace(
+        scene, sure=frozenset(i for w in kept for i in range(w.match.first, w.match.last + 1))
+    )
     taken = [(w.match.start, w.match.end) for w in kept]
     unlikely = [(w.match.start, w.match.end) for w in weighed if w.score < COUNTS]
     found = [_on_roll(w) for w in kept]
@@ -114,9 +117,10 @@ def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
         for w in once
         if w.score >= VOUCHES and w.match.form is NameForm.FULL and w.match.last > w.match.first
     )
-    if not (sure or in_full):
+    possible = frozenset(i for m in matches for i in range(m.first, m.last + 1))
+    if not (sure or in_full or (possible and scene.cells.cells)):
         return once
-    scene = replace(scene, sure=sure, in_full=in_full)
+    scene = replace(scene, sure=sure, in_full=in_full, possible=possible)
     return [weigh(match, scene) for match in matches]
 
 

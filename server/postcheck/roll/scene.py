@@ -18,7 +18,8 @@ class Scene:
     """Everything about a text that a name in it is weighed against.
 
     `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `in_full`
-    the folded surnames of people named in full, `public`
+    the folded surnames of people named in full, `possible` word indexes of all that may be a
+    name, `public`
     the (first, last) word indexes of public people, `famous` those of anybody who may be one,
     `own_words` folded names of the school's classes, houses and places, `class_of` maps pupil ids
     to (class, year).
@@ -35,6 +36,7 @@ class Scene:
     kind: AccountKind
     sure: frozenset[int] = frozenset()
     in_full: frozenset[str] = field(default=frozenset(), repr=False)
+    possible: frozenset[int] = frozenset()
     is_small: bool = False
     is_shouted: bool = False
     cells: Cells = NO_CELLS
@@ -80,7 +82,7 @@ class Scene:
         is_shouting = self.is_shouted and word.is_all_capitals
         if not word.is_capital or word.gap != " " or is_shouting or len(word.key) == 1:
             return False
-        if at in self.sure:
+        if at in self.sure or any(m.covers(at) for m in self.classes):
             return False
         is_unknown = word.key not in frequencies() and not word.is_all_capitals
         return is_unknown or self.name_score(at) >= SURE

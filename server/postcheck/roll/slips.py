@@ -5,7 +5,8 @@ may differ, as long as forename and surname begin as they should. Handwriting ar
 two wrong letters (research/IMAGES §1.1), so the roll, not the dictionary, is what it is held to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,12 +14,42 @@ from rapidfuzz.distance import OSA
 from postcheck.finding import NameForm
 from postcheck.roll.outline import outline
 from postcheck.roll.window import How, Match, Window
-from postcheck.roll.word_lists import is_everyday
+from postcheck.roll.word_lists import frequencies, is_everyday
+from postcheck.text.words import Word
 
 SHARE = 0.22
 """Share of the letters of a full name that may differ."""
 SHORTEST = 8
 """Letters of the shortest full name that may have slips: Amy Ng is too near to too much."""
+
+SHORTEST_FORENAME = 4
+"""Letters of the shortest forename that may have a slip, where those beside it are names."""
+
+
+def with_capital(word: Word, is_name: Callable[[str], bool]) -> Word:
+    """Returns “loana” as Ioana: to a reader of pictures l and I are one stroke."""
+    if not word.text.startswith("l") or word.key in frequencies() or is_name(word.key):
+        return word
+    key = f"i{word.key[1:]}"
+    return replace(word, text=f"I{word.text[1:]}", key=key) if is_name(key) else word
+
+
+def slipped_forenames(window: Window, matches: Iterable[Match]) -> Iterator[Match]:
+    """Yields forenames read with one wrong letter: “Teddly”. What is beside them has to speak."""
+    taken = {i for match in matches for i in range(match.first, match.last + 1)}
+    keys = [key for key in window.index.given.exact if len(key) >= SHORTEST_FORENAME]
+    for at, word in enumerate(window.words):
+        is_unknown = word.is_capital and not word.tag and word.key not in frequencies()
+        if at in taken or not is_unknown or len(word.key) < SHORTEST_FORENAME:
+            continue
+        near = process.extract(
+            word.key, keys, scorer=OSA.distance, processor=None, score_cutoff=1, limit=5
+        )
+        for key, _, _ in near:
+            people = window.people_of(window.index.given.exact.get(key))
+            if people and key[0] == word.key[0]:
+                yield window.made(at, at, NameForm.FIRST, How.MISREAD, key, people)
+                break
 
 
 def slipped(window: Window, taken: set[int]) -> Iterator[Match]:

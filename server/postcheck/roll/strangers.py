@@ -12,6 +12,7 @@ from postcheck.post import AccountKind
 from postcheck.roll import cues
 from postcheck.roll.public import cue_phrases
 from postcheck.roll.scene import Scene
+from postcheck.roll.strangers_listed import listed
 from postcheck.roll.word_lists import forenames, is_everyday, name_words
 
 VERY_SURE = 0.8
@@ -44,11 +45,13 @@ def strangers(
 
     `unlikely` are stretches where a name on the roll was weighed and found to be a word.
     """
-    for name in [*scene.names, *_titled(scene)]:
+    among_names = list(listed(scene, taken))
+    seen = [n for n in scene.names if not any(_is_within(n, one) for one in among_names)]
+    for name in [*among_names, *seen, *_titled(scene)]:
         if name.score < SURE or any(s < name.end and name.start < e for s, e in taken):
             continue
         at = [i for i, w in enumerate(scene.words) if w.start < name.end and name.start < w.end]
-        if not at or scene.words[at[0]].tag:
+        if not at or scene.words[at[0]].tag or scene.cells.is_head(at[0]):
             continue
         first, last = _trimmed(scene, at[0], at[-1])
         if first > last:
@@ -62,6 +65,10 @@ def strangers(
             is_public = True
         full = last > first and scene.key(last - 1) not in cues.TITLE_CUES
         yield Stranger(scene.words[first].start, scene.words[last].end, score, why, is_public, full)
+
+
+def _is_within(name: Name, other: Name) -> bool:
+    return other.start <= name.start and name.end <= other.end
 
 
 def _titled(scene: Scene) -> Iterator[Name]:

@@ -24,6 +24,7 @@ class How(StrEnum):
     DERIVED = "a short or other form of a name on the roll"
     NEAR = "one letter away from a name on the roll"
     SLIPPED = "a name on the roll, read with a letter or two wrong"
+    MISREAD = "one letter away from a name on the roll, as it was read"
     DISGUISED = "a name on the roll with its letters pulled apart"
     TAG = "a name on the roll inside a hashtag or handle"
 

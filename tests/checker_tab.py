@@ -1,6 +1,7 @@
 """What a browser test does with the checker: say where the text goes, write, read the verdict."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 CLOSED_LATE = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
@@ -8,6 +9,7 @@ CLOSED_LATE = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 
 OFFICIAL = "x|@saltmarsh_pri"
 JARVIS = "👏🏽🇬🇧 So proud of Jarvis Coldbeck 🎉 today"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 
 
@@ -18,5 +20,26 @@ def write(tab, text, account=OFFICIAL):
     expect(tab.locator("#state")).to_have_attribute("data-state", "checked")
 
 
+def add(tab, *pictures, account=OFFICIAL):
+    """Chooses where the pictures go, adds them, and waits for the answer; each a name and bytes."""
+    tab.locator("#going_to").select_option(account)
+    files = [{"name": n, "mimeType": "image/png", "buffer": data} for n, data in pictures]
+    tab.locator("#picture").set_input_files(files)
+    expect(tab.locator("#state")).to_have_attribute("data-state", "checked", timeout=60_000)
+
+
 def verdict(tab):
     return tab.locator("#verdict")
+
+
+def look(tab, name):
+    """Returns what axe finds, and whether anything sticks out of the window."""
+    found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": WCAG}})
+    faults = [
+        f"{name}: {v['id']}: {node['html'][:120]}"
+        for v in found.response["violations"]
+        for node in v["nodes"]
+    ]
+    if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        faults.append(f"{name}: wider than the window")
+    return faults

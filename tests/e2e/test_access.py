@@ -1,10 +1,9 @@
 """The pages are for everybody: WCAG 2.2 AA by axe, room for thumbs, no wider than the window."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from checker_tab import CLOSED_LATE, JARVIS, OFFICIAL, SIZES, verdict, write
+from checker_tab import CLOSED_LATE, JARVIS, OFFICIAL, SIZES, look, verdict, write
 
 pytestmark = CLOSED_LATE
 
@@ -14,7 +13,6 @@ TEXTS = {
     "note": "Thank you to the fire officer Dave Plimsole for visiting us!",
     "clear": "The choir sang at the harbour.",
 }
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -53,19 +51,6 @@ def test_axe_finds_nothing_without_script(open_tab):
     expect(verdict(tab)).to_have_text("Do not post this")
 
     assert not look(tab, "answer without script")
-
-
-def look(tab, name):
-    """Returns what axe finds, and whether anything sticks out of the window."""
-    found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": WCAG}})
-    faults = [
-        f"{name}: {v['id']}: {node['html'][:120]}"
-        for v in found.response["violations"]
-        for node in v["nodes"]
-    ]
-    if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        faults.append(f"{name}: wider than the window")
-    return faults
 
 
 @pytest.mark.parametrize("path", ["/", "/help", "/what-we-keep"])

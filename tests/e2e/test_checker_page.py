@@ -169,7 +169,7 @@ def test_everything_works_with_the_keyboard_alone(open_tab):
     tab.keyboard.insert_text(JARVIS)
     expect(tab.locator("#state")).to_have_attribute("data-state", "checked")
 
-    for _ in range(3):
+    for _ in range(4):
         press("Tab")
     expect(tab.locator(".quote").first).to_be_focused()
     press("Enter")

@@ -4,7 +4,7 @@ A label, a line of a list, a cell of a table: whoever stands alone in one is jud
 its column, or by all others where there is no column to speak of.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from postcheck.text.seen import SeenCell
@@ -67,19 +67,23 @@ class Cells:
             for at, found in enumerate(self.words)
             if at != own and found and not self.cells[at].is_head
         ]
-        beside = [at for at in filled if self.cells[at].column == self.cells[own].column]
-        if len(beside) < COLUMN - 1:
-            beside = [at for at in filled if len(self.words[at]) <= LABEL]
-        if not beside:
-            return -1.0
         named = {self.of_word.get(name) for name in names}
-        return sum(at in named for at in beside) / len(beside)
+        column = [at for at in filled if self.cells[at].column == self.cells[own].column]
+        labels = [at for at in filled if len(self.words[at]) <= LABEL]
+        share = _share(column, named)
+        if len(column) >= COLUMN - 1 and any(cell.is_head for cell in self.cells):
+            return share  # of a table, where other columns hold other things
+        return max(_share(labels, named), share if len(column) >= COLUMN - 1 else -1.0)
 
     def labels(self) -> Iterator[tuple[int, ...]]:
         """Yields the words of each cell that is a label or a table's, and not its head."""
         for cell, found in zip(self.cells, self.words, strict=True):
             if found and len(found) <= LABEL and not cell.is_head:
                 yield found
+
+
+def _share(cells: Sequence[int], named: Container[int | None]) -> float:
+    return sum(at in named for at in cells) / len(cells) if cells else -1.0
 
 
 NO_CELLS = Cells()

@@ -161,7 +161,7 @@ def _is_act(key: str, *, perfect: bool = False) -> bool:
 def _among_names(match: Match, scene: Scene) -> Iterator[Evidence]:
     """Yields evidence from names beyond doubt in the same list, on other labels, or in full."""
     beside = {match.first - 1, match.first - 2, match.last + 1, match.last + 2}
-    if scene.cells.is_alone(match.first, match.last, scene.words):
+    if _is_label(match, scene):
         yield from _as_label(match, scene)
     elif scene.sure & beside and _is_listed(match, scene):
         yield Evidence(1.7, "stands in a list of names")
@@ -189,11 +189,15 @@ def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
     elif part >= 0 and _are_all_possible(match, scene):
         yield Evidence(1.6, "the others beside it may be names, too")
     elif part == 0 and strength_of(match.key) and match.form is not NameForm.FULL:
-        yield Evidence(-1.0)
+        yield Evidence(-2.0)  # Art among subjects
+
+
+def _is_label(match: Match, scene: Scene) -> bool:
+    return scene.cells.is_alone(match.first, match.last, scene.words)
 
 
 def _share(match: Match, scene: Scene) -> float:
-    """Returns the share of the cells beside this one's that name somebody; -1 where there is none."""
+    """Returns the share of the cells beside a match's that name somebody; -1 without any."""
     others = scene.sure - set(range(match.first, match.last + 1))
     return scene.cells.share_of_names(match.first, others)
 
@@ -204,6 +208,8 @@ def _are_all_possible(match: Match, scene: Scene) -> bool:
     Mercy, Ruby and Wren on coat pegs; a poster of Holly, Ivy and Rose is one of plants.
     """
     others = scene.possible - set(range(match.first, match.last + 1))
+    if match.key in scene.own_words or match.key in {scene.key(i) for i in others}:
+        return False
     if scene.cells.share_of_names(match.first, others) < ALL:
         return False
     kinds = {name_words().get(scene.key(i), ("", f"{i}"))[1] for i in scene.possible}
@@ -226,6 +232,8 @@ def _as_class(match: Match, scene: Scene) -> float:
     """Returns how strongly a class's own name reads as the class and not as a child."""
     if scene.key(match.last + 1) in {"and", "with"} and match.last + 2 in scene.sure:
         return 0.0  # Hazel and Tharun
+    if _is_label(match, scene) and _share(match, scene) >= MOSTLY:
+        return -2.0
     if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
         return -4.5  # Hazel's Esme
     if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house", "classes", "houses"}:
@@ -250,7 +258,7 @@ def _is_beside_class(match: Match, scene: Scene) -> bool:
 
 
 def _is_aged(match: Match, scene: Scene) -> bool:
-    return bool(_AGE_AFTER.match(scene.text, match.end))
+    return not _is_label(match, scene) and bool(_AGE_AFTER.match(scene.text, match.end))
 
 
 def _digit_beside(scene: Scene, match: Match) -> bool:

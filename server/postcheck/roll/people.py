@@ -104,24 +104,38 @@ def _scene(
 
 
 def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
-    """Returns every match weighed, twice: names beyond doubt vouch for those beside them."""
-    once = [weigh(match, scene) for match in matches]
-    sure = frozenset(
+    """Returns every match weighed again and again: names beyond doubt vouch for those beside them.
+
+    Twice in a text; three times in a picture, where one label vouches for the next.
+    """
+    weighed = [weigh(match, scene) for match in matches]
+    for _ in range(2 if scene.cells.cells else 1):
+        sure, in_full = _sure(weighed), _in_full(weighed, scene)
+        possible = frozenset(i for m in matches for i in range(m.first, m.last + 1))
+        if not (sure or in_full or (possible and scene.cells.cells)):
+            break
+        scene = replace(scene, sure=sure, in_full=in_full, possible=possible)
+        weighed = [weigh(match, scene) for match in matches]
+    return weighed
+
+
+def _sure(weighed: list[Weighed]) -> frozenset[int]:
+    """Returns the indexes of words that are part of a name beyond doubt."""
+    return frozenset(
         i
-        for w in once
+        for w in weighed
         if w.score >= (VOUCHES_AS_WORD if w.match.key in name_words() else VOUCHES)
         for i in range(w.match.first, w.match.last + 1)
     )
-    in_full = frozenset(
+
+
+def _in_full(weighed: list[Weighed], scene: Scene) -> frozenset[str]:
+    """Returns the surnames of people named in full."""
+    return frozenset(
         scene.key(w.match.last)
-        for w in once
+        for w in weighed
         if w.score >= VOUCHES and w.match.form is NameForm.FULL and w.match.last > w.match.first
     )
-    possible = frozenset(i for m in matches for i in range(m.first, m.last + 1))
-    if not (sure or in_full or (possible and scene.cells.cells)):
-        return once
-    scene = replace(scene, sure=sure, in_full=in_full, possible=possible)
-    return [weigh(match, scene) for match in matches]
 
 
 def _on_roll(weighed: Weighed) -> Person:

@@ -128,7 +128,8 @@ def _is_person(
 def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]]) -> bool:
     """Returns whether a single word is somebody's name; most doubtful ones are not."""
     word = scene.words[at]
-    if _has_title(scene, at) and word.is_capital and len(word.key) > 1:
+    is_titled = _has_title(scene, at)
+    if is_titled and word.is_capital and len(word.key) > 1:
         return True
     is_word = len(word.key) == 1 or word.key in cues.TITLE_CUES | cues.THINGS_AFTER | cues.HOME
     if is_word or any(s < word.end and word.start < e for s, e in unlikely):

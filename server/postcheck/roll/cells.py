@@ -54,6 +54,11 @@ class Cells:
         others = [i for i in self.words[cell] if not first <= i <= last]
         return all(words[i].key in LEADS or len(words[i].key) == 1 for i in others)
 
+    def has_figures(self, word: int, text: str) -> bool:
+        """Returns whether the cell of a word holds figures."""
+        cell = self.cells[self.of_word[word]]
+        return any(letter.isdigit() for letter in text[cell.start : cell.end])
+
     def share_of_names(self, word: int, names: Iterable[int]) -> float:
         """Returns the share of the cells beside a word's that name somebody.
 
@@ -68,10 +73,17 @@ class Cells:
             if at != own and found and not self.cells[at].is_head
         ]
         named = {self.of_word.get(name) for name in names}
-        column = [at for at in filled if self.cells[at].column == self.cells[own].column]
+        head = max(
+            (c.row for c in self.cells if c.is_head and c.row < self.cells[own].row), default=-1
+        )
+        column = [
+            at
+            for at in filled
+            if self.cells[at].column == self.cells[own].column and self.cells[at].row > head
+        ]
         labels = [at for at in filled if len(self.words[at]) <= LABEL]
         share = _share(column, named)
-        if len(column) >= COLUMN - 1 and any(cell.is_head for cell in self.cells):
+        if len(column) >= COLUMN - 1 and head >= 0:
             return share  # of a table, where other columns hold other things
         return max(_share(labels, named), share if len(column) >= COLUMN - 1 else -1.0)
 

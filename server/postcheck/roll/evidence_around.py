@@ -13,13 +13,15 @@ from postcheck.roll.word_lists import Strength, name_words
 
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
-ALL, MOSTLY, SOME = 0.9, 0.5, 0.2
+ALL, MOSTLY, SOME = 0.9, 0.5, 0.3
 """Shares of the cells of a column that name somebody."""
 SHORT = 4
 """Letters up to which an ending says nothing: red, ten."""
 _CLASS_AFTER = re.compile(r"\s(?:in|from|of)\s|\s?[(,]\s?")
 _CLASS_BEFORE = re.compile(r"['’]s\s|\s?[–-]\s|:\s")
-_AGE_AFTER = re.compile(r"\s\(\d|,\s\d|\s(?:is|turns|turned|aged)\s\d{1,2}\b(?!\s?(?:am|pm|:))")
+_AGE_AFTER = re.compile(
+    r"\s\(\d|,\s\d{1,2}\b|\s(?:is|turns|turned|aged)\s\d{1,2}\b(?!\s?(?:am|pm|:))"
+)
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 _DAY_AFTER = re.compile(r"\s\d")
 
@@ -179,6 +181,14 @@ def _stands_apart(match: Match, scene: Scene) -> bool:
     return word.is_capital and not (before and before.is_capital and word.gap == " ")
 
 
+def _is_one_of_classes(match: Match, scene: Scene) -> bool:
+    """Returns whether other classes stand on labels, too; on birthdays a day follows each name."""
+    if scene.cells.has_figures(match.first, scene.text):
+        return False
+    own = {scene.key(i) for found in scene.cells.labels() if len(found) == 1 for i in found}
+    return len(own & scene.own_words) > 1
+
+
 def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
     """Yields evidence from the other cells of a column, or from the other labels of a picture."""
     part = _share(match, scene)
@@ -233,12 +243,12 @@ def _as_class(match: Match, scene: Scene) -> float:
     if scene.key(match.last + 1) in {"and", "with"} and match.last + 2 in scene.sure:
         return 0.0  # Hazel and Tharun
     if _is_label(match, scene) and _share(match, scene) >= MOSTLY:
-        return -2.0
+        return -4.0 if _is_one_of_classes(match, scene) else -2.0
     if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
         return -4.5  # Hazel's Esme
     if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house", "classes", "houses"}:
         return -4.5
-    if scene.key(match.first - 1) in {"in", "from", "class", "year", "to"}:
+    if scene.key(match.first - 1) in {"in", "from", "class", "year", "to", "house", "form"}:
         return -3.2
     if scene.key(match.last + 1) == "s":
         return -3.0  # Hazel's poetry: a class has more of it than a child

@@ -13,8 +13,9 @@ from postcheck.roll.word_lists import Strength, name_words
 
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
-ALL, MOSTLY, SOME = 0.9, 0.5, 0.3
+ALL, MOSTLY, SOME = 0.9, 0.5, 0.2
 """Shares of the cells of a column that name somebody."""
+CLASSES = frozenset({"class", "house", "classes", "houses"})
 SHORT = 4
 """Letters up to which an ending says nothing: red, ten."""
 _CLASS_AFTER = re.compile(r"\s(?:in|from|of)\s|\s?[(,]\s?")
@@ -244,10 +245,9 @@ def _as_class(match: Match, scene: Scene) -> float:
         return 0.0  # Hazel and Tharun
     if _is_label(match, scene) and _share(match, scene) >= MOSTLY:
         return -4.0 if _is_one_of_classes(match, scene) else -2.0
-    if any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3)):
-        return -4.5  # Hazel's Esme
-    if scene.key(match.last + 1) in cues.PLURAL_AFTER | {"class", "house", "classes", "houses"}:
-        return -4.5
+    is_followed = any(i in scene.sure for i in (match.last + 1, match.last + 2, match.last + 3))
+    if is_followed or scene.key(match.last + 1) in cues.PLURAL_AFTER | CLASSES:
+        return -4.5  # Hazel's Esme, Hazel have won
     if scene.key(match.first - 1) in {"in", "from", "class", "year", "to", "house", "form"}:
         return -3.2
     if scene.key(match.last + 1) == "s":

@@ -1,4 +1,4 @@
-"""Pictures in a real browser: they come in by every way, boxes lie where they should, copies cover."""
+"""Pictures in a real browser: they come in by every way, and boxes lie where they should."""
 
 import base64
 import io
@@ -279,7 +279,7 @@ def test_no_verdict_is_shown_for_words_alone(open_tab):
 def test_a_check_of_pictures_can_be_stopped(open_tab):
     tab = open_tab()
     tab.locator("#going_to").select_option(OFFICIAL)
-    tab.route("**/check", lambda route: None)
+    tab.route("**/check", lambda _: None)
     tab.locator("#picture").set_input_files(
         {"name": "a.png", "mimeType": "image/png", "buffer": STAR[1]}
     )

@@ -128,14 +128,19 @@ def _is_person(
 def _is_single(scene: Scene, name: Name, at: int, unlikely: list[tuple[int, int]]) -> bool:
     """Returns whether a single word is somebody's name; most doubtful ones are not."""
     word = scene.words[at]
-    is_titled = _has_title(scene, at)
-    if is_titled and word.is_capital and len(word.key) > 1:
+    if _has_title(scene, at) and word.is_capital and len(word.key) > 1:
         return True
     is_word = len(word.key) == 1 or word.key in cues.TITLE_CUES | cues.THINGS_AFTER | cues.HOME
     if is_word or any(s < word.end and word.start < e for s, e in unlikely):
         return False
     if _has_title(scene, at):
-        return word.is_capital or scene.is_small
+        return scene.is_small
+    return _is_likely(scene, name, at)
+
+
+def _is_likely(scene: Scene, name: Name, at: int) -> bool:
+    """Returns whether a single word without a title is somebody's name, going by the word."""
+    word = scene.words[at]
     is_sure = name.score >= VERY_SURE
     listed = name_words().get(word.key)
     if listed and listed[0] != "weak":

@@ -66,10 +66,10 @@ function soon(milliseconds) {
 /** Asks about everything as it is now and shows what comes back. */
 async function check() {
   clearTimeout(timer);
-  clearTimeout(wordsTimer);
   const asked = draft();
   const around = frame();
   if (underWay === around) return; // what comes back is followed by another check if words changed
+  clearTimeout(wordsTimer);
   everything.drop();
   words.drop();
   underWay = "";

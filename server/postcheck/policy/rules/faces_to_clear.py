@@ -27,7 +27,7 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
     advice = " From further away, or from behind, nobody can be known." if is_close else ""
     name, pupils = _class(case)
     uncleared = [p for p in pupils if not case.may_picture(p)]
-    said = f"In {name}, {_count(uncleared, pupils)} not cleared for pictures. " if pupils else ""
+    said = f"In {name}, {_count(uncleared, pupils)} cleared for pictures. " if pupils else ""
     yield Hint(
         tuple(i for i, _ in faces),
         f"Is everyone in this picture cleared? It shows {counted}",
@@ -46,10 +46,13 @@ def _class(case: Case) -> tuple[str, list[Pupil]]:
     return "", []
 
 
-def _count(some: list[Pupil], every: list[Pupil]) -> str:
-    """Returns `3 of 28 pupils are`, `1 of 28 pupils is` or `none of 28 pupils is`."""
-    number = str(len(some)) if some else "none"
-    return f"{number} of {len(every)} pupils {'are' if len(some) > 1 else 'is'}"
+def _count(uncleared: list[Pupil], every: list[Pupil]) -> str:
+    """Returns `3 of 28 pupils are not`, `1 of 1 pupil is not` or `everyone is`."""
+    if not uncleared:
+        return "everyone is"
+    pupils = "pupil" if len(every) == 1 else "pupils"
+    verb = "is" if len(uncleared) == 1 else "are"
+    return f"{len(uncleared)} of {len(every)} {pupils} {verb} not"
 
 
 RULE = Rule("faces-to-clear", advise)

@@ -52,7 +52,7 @@ def test_a_copy_covers_what_was_found_and_nothing_else(open_tab):
     assert name == "covered-1.png"
     original = np.asarray(Image.open(io.BytesIO(STAR[1])).convert("L"))
     assert pixels.shape == original.shape
-    assert covered(pixels, 440, 70, 330, 30)
+    assert covered(pixels, 451, 68, 336, 42)
     assert (pixels[:, :400] == original[:, :400]).all()
     assert (pixels[200:] == original[200:]).all()
     expect(tab.locator("[data-said]")).to_contain_text("The copy was saved as covered-1.png.")
@@ -209,4 +209,4 @@ def test_without_script_a_picture_is_told_in_words_and_copied(open_tab):
 
     assert download.value.suggested_filename == "covered.png"
     with Image.open(download.value.path()) as picture:
-        assert covered(np.asarray(picture.convert("L")), 440, 70, 330, 30)
+        assert covered(np.asarray(picture.convert("L")), 451, 68, 336, 42)

@@ -122,10 +122,7 @@ def around(match: Match, scene: Scene) -> Iterator[Evidence]:
     near = range(match.first - NEAR_WORDS, match.last + NEAR_WORDS + 1)
     yield from _among_names(match, scene)
     if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
-        is_label = scene.cells.is_alone(match.first, match.last, scene.words)
-        yield Evidence(
-            -1.0 if is_label and _share(match, scene) >= MOSTLY else _as_class(match, scene)
-        )
+        yield Evidence(_as_class(match, scene))
         if any(m.class_name and m.class_name != match.key for m in scene.classes):
             yield Evidence(-1.6)  # classes are spoken of in one breath
     keys = {scene.key(i) for i in near} - {match.key}

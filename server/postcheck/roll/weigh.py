@@ -32,7 +32,7 @@ HOW = {
     How.DERIVED: -1.1,
     How.NEAR: -0.5,
     How.SLIPPED: -1.0,
-    How.MISREAD: -3.0,
+    How.MISREAD: -2.6,
     How.DISGUISED: 0.6,
     How.TAG: 0.0,
 }

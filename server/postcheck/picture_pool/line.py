@@ -1,35 +1,53 @@
-"""What a worker and a reader say to each other: a picture one way, what was seen of it the other.
+"""What a worker and a reader say to each other: what is wanted one way, what came of it the other.
 
-A picture goes as plain bytes, so that a reader never unpickles what a stranger sent; the answer
-comes from a reader of our own, pickled.
+A picture goes as plain bytes and what to cover as JSON, so that a reader never unpickles what a
+stranger sent; the answer comes from a reader of our own, pickled.
 """
 
+import json
 import pickle
 import struct
+from dataclasses import astuple, dataclass, field
 from socket import socket
 
+from postcheck.errors import PictureRefused
+from postcheck.images.cover import Copy, Cover, Style
 from postcheck.images.looked import Looked
 from postcheck.post import Picture
 
-_HEAD = struct.Struct("!IIQ")
-"""Index of the picture, bytes of its name, bytes of its data."""
+_HEAD = struct.Struct("!IIIQ")
+"""Index of the picture, bytes of its name, bytes of what to cover, bytes of its data."""
 
 _LENGTH = struct.Struct("!Q")
 _BEGIN = b"b"
 
-
-def send_picture(line: socket, picture: Picture, index: int) -> None:
-    """Sends a picture; raises OSError where nobody takes it."""
-    name = picture.name.encode("utf-8", "surrogatepass")
-    line.sendall(_HEAD.pack(index, len(name), len(picture.data)) + name)
-    line.sendall(picture.data)
+Answer = Looked | Copy | PictureRefused | None
+"""What came of it; None where it takes more memory than there is."""
 
 
-def receive_picture(line: socket) -> tuple[Picture, int]:
-    """Returns a picture and its index; raises EOFError or OSError where it does not come whole."""
-    index, name, data = _HEAD.unpack(_receive(line, _HEAD.size))
-    decoded = _receive(line, name).decode("utf-8", "surrogatepass")
-    return Picture(decoded, bytes(_receive(line, data))), index
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture, its index, and what is wanted: a copy with `covers`, or (None) a look."""
+
+    picture: Picture
+    index: int = 0
+    covers: tuple[Cover, ...] | None = field(default=None, repr=False)
+
+
+def send_wanted(line: socket, wanted: Wanted) -> None:
+    """Sends what is wanted; raises OSError where nobody takes it."""
+    name = wanted.picture.name.encode("utf-8", "surrogatepass")
+    covers, data = _written(wanted.covers), wanted.picture.data
+    line.sendall(_HEAD.pack(wanted.index, len(name), len(covers), len(data)) + name + covers)
+    line.sendall(data)
+
+
+def receive_wanted(line: socket) -> Wanted:
+    """Returns what is wanted; raises EOFError or OSError where it does not come whole."""
+    index, name, covers, data = _HEAD.unpack(_receive(line, _HEAD.size))
+    called = _receive(line, name).decode("utf-8", "surrogatepass")
+    places = _read(bytes(_receive(line, covers)))
+    return Wanted(Picture(called, bytes(_receive(line, data))), index, places)
 
 
 def send_begin(line: socket) -> None:
@@ -42,17 +60,29 @@ def wait_for_begin(line: socket) -> None:
     _receive(line, len(_BEGIN))
 
 
-def send_looked(line: socket, looked: Looked) -> None:
-    """Sends what was seen; raises OSError where nobody waits for it any more."""
-    answer = pickle.dumps(looked)
-    line.sendall(_LENGTH.pack(len(answer)) + answer)
+def send_answer(line: socket, answer: Answer) -> None:
+    """Sends what came of it; raises OSError where nobody waits for it any more."""
+    packed = pickle.dumps(answer)
+    line.sendall(_LENGTH.pack(len(packed)))
+    line.sendall(packed)
 
 
-def receive_looked(line: socket) -> Looked:
-    """Returns what was seen; raises EOFError or OSError where it does not come whole."""
+def receive_answer(line: socket) -> Answer:
+    """Returns what came of it; raises EOFError or OSError where it does not come whole."""
     (length,) = _LENGTH.unpack(_receive(line, _LENGTH.size))
-    looked: Looked = pickle.loads(_receive(line, length))  # noqa: S301 - from a fork of our own
-    return looked
+    answer: Answer = pickle.loads(_receive(line, length))  # noqa: S301 - from a fork of our own
+    return answer
+
+
+def _written(covers: tuple[Cover, ...] | None) -> bytes:
+    return json.dumps(covers and [astuple(cover) for cover in covers]).encode("ascii")
+
+
+def _read(written: bytes) -> tuple[Cover, ...] | None:
+    covers = json.loads(written)
+    if covers is None:
+        return None
+    return tuple(Cover(*sides, Style(style), page) for *sides, style, page in covers)
 
 
 def _receive(line: socket, length: int) -> bytearray:

@@ -12,15 +12,10 @@ from pathlib import Path
 from socket import SO_PEERCRED, SOL_SOCKET, socket
 from struct import Struct
 
-from postcheck.images.looked import Looked
 from postcheck.picture_pool import line
-from postcheck.post import Picture
-from postcheck.report import Unchecked
 
-Look = Callable[[Picture, int], Looked]
-"""Looks at a picture, given its index in the post; raises nothing, whatever the picture is."""
-
-STOPPED = "it could not be read: the reader stopped"
+Work = Callable[[line.Wanted], line.Answer]
+"""Does what is wanted with a picture; raises nothing, whatever the picture is."""
 
 GRACE = 5
 """Seconds over the limit after which a reader is ended; looking keeps to the limit by itself."""
@@ -38,7 +33,7 @@ _PEER = Struct("3i")
 """Process, user and group of the other side, as Linux tells it."""
 
 
-def read(queue: socket, look: Look, seconds: float, above: list[int]) -> None:
+def read(queue: socket, work: Work, seconds: float, above: list[int]) -> None:
     """Reads pictures until it is time for a fresh reader, or a process of those `above` has ended.
 
     These are the worker and the supervisor, as file descriptors.
@@ -52,20 +47,20 @@ def read(queue: socket, look: Look, seconds: float, above: list[int]) -> None:
         with suppress(BlockingIOError):  # another reader was faster
             asking, _ = queue.accept()
             with asking:
-                _serve(asking, look, seconds)
+                _serve(asking, work, seconds)
 
 
-def _serve(asking: socket, look: Look, seconds: float) -> None:
+def _serve(asking: socket, work: Work, seconds: float) -> None:
     """Takes a picture and answers, unless the other side has gone or is a stranger."""
     asking.settimeout(_HANDOVER)
     with suppress(OSError, EOFError):
         if not _is_ours(asking):
             return
-        picture, index = line.receive_picture(asking)
+        wanted = line.receive_wanted(asking)
         with _only_while_wanted(asking, seconds):
             line.send_begin(asking)
-            looked = _looked(look, picture, index)
-        line.send_looked(asking, looked)
+            answer = _answer(work, wanted)
+        line.send_answer(asking, answer)
 
 
 @contextmanager
@@ -85,11 +80,11 @@ def _only_while_wanted(asking: socket, seconds: float) -> Iterator[None]:
         fcntl(asking, F_SETFL, flags)
 
 
-def _looked(look: Look, picture: Picture, index: int) -> Looked:
+def _answer(work: Work, wanted: line.Wanted) -> line.Answer:
     try:
-        return look(picture, index)
+        return work(wanted)
     except MemoryError:
-        return Looked(unchecked=(Unchecked(f"picture {index + 1}", STOPPED),))
+        return None
 
 
 def _is_ours(asking: socket) -> bool:

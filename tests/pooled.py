@@ -14,10 +14,12 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from postcheck import logs
+from postcheck.errors import PictureRefused, PostcheckError
+from postcheck.images.cover import Copy
 from postcheck.images.looked import Looked
 from postcheck.picture_pool import EXTENSION, PicturePool, reader
 from postcheck.post import Picture
@@ -31,6 +33,15 @@ def look(picture, index):
     what, _, how = picture.data[:200].decode("ascii").partition(" ")
     DEEDS.get(what, lambda _: None)(how.strip())
     return Looked((len(picture.data), os.getpid()), (seen(picture.name, index),))
+
+
+def cover(data, covers):
+    """Does what the picture says; returns the covers and who made the copy, as its data."""
+    what, _, how = data[:200].decode("ascii").partition(" ")
+    if what == "refuse":
+        raise PictureRefused("it is no still picture")
+    DEEDS.get(what, lambda _: None)(how.strip())
+    return Copy(repr(covers).encode(), "PNG", "image/png", str(os.getpid()))
 
 
 def _fail(_):
@@ -77,8 +88,14 @@ class Server:
         self._ends[worker].send((number, "look", Picture(name, data.ljust(20)), index))
         return worker, number
 
+    def ask_copy(self, data, covers=(), worker=0):
+        """Has a worker ask for a copy; returns what to ask `answer` for."""
+        number = next(self._numbers)
+        self._ends[worker].send((number, "covered", Picture("", data.ljust(20)), covers))
+        return worker, number
+
     def answer(self, asked, seconds=20):
-        """Returns the answer to what was asked."""
+        """Returns the answer to what was asked, or the error that was raised."""
         worker, number = asked
         until = time.monotonic() + seconds
         while number not in self._answers:
@@ -116,6 +133,19 @@ class Server:
         return self.processes()
 
 
+@contextmanager
+def servers(folder):
+    """Yields what starts servers, and sees that nothing of them is left."""
+    started = []
+
+    def start(**chosen):
+        started.append(Server(folder, **chosen))
+        return started[-1]
+
+    yield start
+    assert [server.stop() for server in started] == [{} for _ in started]
+
+
 def processes(session):
     """Returns every process of a session with its parent, except who waits for init to see it."""
     found, zombies = {}, set()
@@ -147,7 +177,7 @@ def _serve(folder, ends, waiting, seconds, callers, grace, pictures):
         os.dup2(log.fileno(), 2)
     logs.set_up("info")
     reader.GRACE, reader._PICTURES = grace, pictures
-    pool = PicturePool(look, waiting=waiting, seconds=seconds, tidy=Path("tidied").touch)
+    pool = PicturePool(look, cover, waiting=waiting, seconds=seconds, tidy=Path("tidied").touch)
     pool.listen()
     for end in ends:
         if not os.fork():
@@ -163,7 +193,11 @@ def _work(pool, end, callers):
     one_at_a_time = threading.Lock()
 
     def obey(number, what, *about):
-        done = pool.look(*about) if what == "look" else getattr(pool, what)
+        done = getattr(pool, what)
+        try:
+            done = done(*about) if about else done
+        except PostcheckError as problem:
+            done = problem
         with one_at_a_time:
             end.send((number, done))
 
@@ -184,7 +218,7 @@ def create_app():
     app = Flask("pooled")
     app.config[_FOLLOW] = 3600
     app.extensions[SERVICES] = SimpleNamespace(live=SimpleNamespace(follow=lambda _: None))
-    pool = app.extensions[EXTENSION] = PicturePool(look, waiting=8, seconds=1)
+    pool = app.extensions[EXTENSION] = PicturePool(look, cover, waiting=8, seconds=1)
 
     @app.get("/")
     def alive():

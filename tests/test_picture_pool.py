@@ -17,8 +17,8 @@ import pytest
 import pooled
 from pooled import CANARY, eventually
 from postcheck.images.looked import Looked
-from postcheck.picture_pool import BUSY, PicturePool, line
-from postcheck.picture_pool.reader import STOPPED
+from postcheck.picture_pool import PicturePool, line
+from postcheck.picture_pool.outcome import BUSY, STOPPED
 from postcheck.post import Picture
 from postcheck.report import Unchecked
 from postcheck.text.seen import seen
@@ -28,15 +28,8 @@ LONG = b"sleep 1000"
 
 @pytest.fixture
 def serve(tmp_path):
-    """Starts servers, and sees that nothing of them is left."""
-    servers = []
-
-    def start(**chosen):
-        servers.append(pooled.Server(tmp_path, **chosen))
-        return servers[-1]
-
-    yield start
-    assert [server.stop() for server in servers] == [{} for _ in servers]
+    with pooled.servers(tmp_path) as start:
+        yield start
 
 
 def unread(why, index=0):
@@ -241,7 +234,7 @@ def test_a_stranger_is_turned_away(serve):
             os.seteuid(0)
         stranger.settimeout(10)
         with suppress(BrokenPipeError):
-            line.send_picture(stranger, Picture("", b"nothing"), 0)
+            line.send_wanted(stranger, line.Wanted(Picture("", b"nothing")))
 
         with pytest.raises((EOFError, ConnectionError)):
             line.wait_for_begin(stranger)
@@ -257,7 +250,7 @@ def test_where_nobody_started_it_pictures_are_looked_at_one_after_another():
         running.pop()
         return Looked((index, 1))
 
-    pool = PicturePool(look, waiting=2, seconds=25)
+    pool = PicturePool(look, pooled.cover, waiting=2, seconds=25)
     answers = []
     threads = [
         threading.Thread(target=lambda n=n: answers.append(pool.look(Picture("", b""), n)))

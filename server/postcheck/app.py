@@ -18,10 +18,11 @@ from postcheck import api, limits, logs, picture_pool, web
 from postcheck.analyzer import TextAnalyzer
 from postcheck.api import metrics, problems
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
+from postcheck.images.cover import covered
 from postcheck.images.look import Looker
 from postcheck.images.memory import wipe_left_over
 from postcheck.picture_pool import PicturePool
-from postcheck.services import EXTENSION, Live, Pictures, Services, today
+from postcheck.services import EXTENSION, Live, Services, today
 from postcheck.settings import Settings
 from postcheck.stores.database import open_database
 
@@ -83,10 +84,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     if proxies := settings.trusted_proxies:
         trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
         app.wsgi_app = trusted  # type: ignore[method-assign]
-    pool = _pool(settings)
-    app.extensions[picture_pool.EXTENSION] = pool
+    counts = app.extensions[metrics.EXTENSION] = metrics.Metrics()
+    pool = app.extensions[picture_pool.EXTENSION] = _pool(settings, counts)
     app.extensions[EXTENSION] = _services(settings, pool)
-    app.extensions[metrics.EXTENSION] = metrics.Metrics()
     _watch(app)
     limits.limit(
         app,
@@ -109,12 +109,17 @@ def start_following(app: Flask) -> None:
     found.live.follow(app.config[_FOLLOW])
 
 
-def _pool(settings: Settings) -> PicturePool:
-    """Returns what looks at pictures, its networks loaded: raises ReaderMissing."""
-    seconds = settings.picture_seconds
-    looker = Looker(settings.models_dir, seconds)
-    waiting = settings.picture_waiting
-    return PicturePool(looker.look, waiting=waiting, seconds=seconds, tidy=wipe_left_over)
+def _pool(settings: Settings, counts: metrics.Metrics) -> PicturePool:
+    """Returns what looks at and copies pictures, its networks loaded: raises ReaderMissing."""
+    looker = Looker(settings.models_dir, settings.picture_seconds)
+    return PicturePool(
+        looker.look,
+        covered,
+        waiting=settings.picture_waiting,
+        seconds=settings.picture_seconds,
+        tidy=wipe_left_over,
+        told=counts.count_picture,
+    )
 
 
 def _services(settings: Settings, pool: PicturePool) -> Services:
@@ -125,7 +130,7 @@ def _services(settings: Settings, pool: PicturePool) -> Services:
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
     live = Live(database, analyzer, today, pool.look)
     live.refresh()
-    return Services(database, live, analyzer, Pictures(pool))
+    return Services(database, live, analyzer, pool)
 
 
 def _watch(app: Flask) -> None:

@@ -99,6 +99,10 @@ class PictureRefused(PostcheckError):
     """A picture cannot be opened; the sentence says why and ends without a full stop."""
 
 
+class PicturesBusy(NotReady):
+    """Others' pictures have to be done first, or a picture took too long: it may be tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class BadRow:
     """One thing wrong in a file.

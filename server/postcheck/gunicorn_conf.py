@@ -101,7 +101,7 @@ def _pool(app: object) -> PicturePool | None:
 preload_app = True
 worker_class = PatientToAPoint
 logger_class = ContentFreeLog
-workers, threads = 2, 4
+workers, threads = 2, 8
 timeout = 30  # seconds; a picture of 20 MB needs 6 Mbit/s
 graceful_timeout = 10
 keepalive = 15

@@ -5,7 +5,7 @@ setting changed, makes the next checker aside and swaps it whole: a check never 
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -14,9 +14,7 @@ from flask import current_app
 from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker, Look
 from postcheck.errors import NotReady, PostcheckError
-from postcheck.images.cover import Copy, Cover, covered
 from postcheck.picture_pool import PicturePool
-from postcheck.post import Picture
 from postcheck.stores import snapshot
 from postcheck.stores.database import Database
 
@@ -76,17 +74,6 @@ class Live:
                 continue  # checks go on with the last snapshot; /readyz says so
 
 
-class Pictures:
-    """What is done with pictures: looked at by readers apart, and copied."""
-
-    def __init__(self, pool: PicturePool) -> None:
-        self.look: Look = pool.look
-
-    def covered(self, picture: Picture, covers: Sequence[Cover]) -> Copy:
-        """Returns a copy with places covered; raises PictureRefused."""
-        return covered(picture.data, covers)
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a view may ask for."""
@@ -94,7 +81,7 @@ class Services:
     database: Database
     live: Live
     analyzer: TextAnalyzer
-    pictures: Pictures
+    pictures: PicturePool
 
 
 EXTENSION = "postcheck"

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     bind: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65_535)
     workers: int = Field(default=2, ge=1, le=64)
-    threads: int = Field(default=4, ge=1, le=64)
+    threads: int = Field(default=8, ge=1, le=64)
     picture_waiting: int = Field(default=8, ge=1, le=100)
     picture_seconds: float = Field(default=25, ge=1, le=300)
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -131,7 +131,7 @@ def _measured(
 def _pictures(port: int, key: str, counts: list[int]) -> Iterator[None]:
     """Has clients ask for pictures one after another; counts those read and those refused."""
     over = threading.Event()
-    body = _form()
+    body = _form(_screenshot())
 
     def ask() -> None:
         while not over.is_set():
@@ -161,13 +161,17 @@ def _ask(port: int, key: str, body: bytes) -> list[object]:
     return report["unchecked"]
 
 
-def _form() -> bytes:
-    """Returns a post with a screenshot."""
+def _screenshot() -> bytes:
+    """Returns a picture full of words."""
     sys.path.append(str(HERE.parent))
     from pictured import screen
 
+    return screen(*("The kite festival is on Friday after school " * 2,) * 12, size=(2000, 1500))
+
+
+def _form(picture: bytes) -> bytes:
+    """Returns a post with a picture."""
     head = "--bench\r\nContent-Disposition: form-data; name="
-    picture = screen(*("The kite festival is on Friday after school " * 2,) * 12, size=(2000, 1500))
     post = json.dumps(
         {"text": "Look!", "site": "x.com", "account": {"handle": "@nobody", "name": "N"}}
     )

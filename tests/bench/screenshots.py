@@ -110,8 +110,8 @@ def newsletter(cast: Cast, wide: int, high: int) -> Sheet:
     sheet = _window(wide, high, "newsletter.pdf", "#454a54")
     sheet.text(wide / 2, 90, f"The {cast.short_name} Herald", 52, "serif bold", align="middle")
     sheet.rule(80, 170, wide - 80, "#7b1e3a", 4)
-    stories = _stories(cast, clean=False)
-    for x, mine in ((80, stories[:2]), (wide // 2 + 20, stories[2:])):
+    stories = [*_stories(cast, clean=False), *_stories(cast, clean=False)]
+    for x, mine in ((80, stories[::2]), (wide // 2 + 20, stories[1::2])):
         y = 200
         for head, text in mine:
             y = sheet.text(x, y, head, 32, "serif bold", "#7b1e3a")

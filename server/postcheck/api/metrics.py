@@ -14,6 +14,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 EXTENSION = "postcheck_metrics"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+_PICTURE_SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 60)
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Metrics:
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     requests: Counter = field(init=False)
     seconds: Histogram = field(init=False)
+    pictures: Histogram = field(init=False)
 
     def __post_init__(self) -> None:
         labels = ("method", "route", "status")
@@ -36,11 +38,22 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
+        self.pictures = Histogram(
+            "postcheck_picture_seconds",
+            "Seconds that a picture took, waiting in line counted, by what became of it.",
+            ("wanted", "became"),
+            buckets=_PICTURE_SECONDS,
+            registry=self.registry,
+        )
 
     def count(self, seen: "Seen") -> None:
         """Counts a request that was answered."""
         self.requests.labels(seen.method, seen.route, str(seen.status)).inc()
         self.seconds.labels(seen.route).observe(seen.ms / 1000)
+
+    def count_picture(self, wanted: str, became: str, seconds: float) -> None:
+        """Counts a picture that was given to a reader: a look or a copy, and what became of it."""
+        self.pictures.labels(wanted, became).observe(seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def readyz() -> Response:
     """Returns 200 with the snapshot in use, or 503 with what is missing.
 
     `current` says whether the roll in use is the newest; a worker is a second behind at most.
+    `reader` says whether this worker's reader of pictures is there. Without one the worker is ready
+    all the same: it checks texts, and readers of other workers may take its pictures.
     """
     live = services().live
     if not live.is_ready:
@@ -38,6 +40,7 @@ def readyz() -> Response:
         status="ok",
         database="ok",
         model="ok",
+        reader="ok" if services().pictures.is_running else "not running",
         snapshot={"config": used.config, "roll": used.roll, "current": used == newest},
     )
 

@@ -16,7 +16,7 @@ from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from postcheck.errors import DatabaseUnavailable, NotReady, PostcheckError, Trouble
+from postcheck.errors import DatabaseUnavailable, NotReady, PicturesBusy, PostcheckError, Trouble
 
 PROBLEM = "application/problem+json"
 UNEXPECTED = 500
@@ -150,6 +150,8 @@ def _kept_headers(error: HTTPException) -> dict[str, str]:
 
 def _unavailable(error: PostcheckError) -> str:
     """Returns why a check cannot be had; what to do about it is for those who run the server."""
+    if isinstance(error, PicturesBusy):
+        return error.sentence
     if isinstance(error, DatabaseUnavailable) and error.trouble is Trouble.LOCKED:
         return "The server is busy. Try again in a moment."
     return "The server is not ready. Try again in a moment."

@@ -1,4 +1,4 @@
-"""Reads pictures in processes of their own, so that a check of words never waits for one.
+"""Reads and copies pictures in processes of their own: a check of words never waits for one.
 
 Every worker has one reader. All wait at one listening socket, made before the workers are forked:
 any reader serves any worker, and the socket's own queue is the bounded line of the whole server.
@@ -12,42 +12,57 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import cast
 
+from postcheck.errors import PictureRefused, PicturesBusy
+from postcheck.images.cover import Copy, Cover
 from postcheck.images.looked import Looked
 from postcheck.picture_pool import line, reader, supervisor
+from postcheck.picture_pool.outcome import Outcome
 from postcheck.post import Picture
 from postcheck.report import Unchecked
 
 EXTENSION = "postcheck.pictures"
 """Where the pool is found on the Flask app."""
 
-BUSY = "busy: too many pictures are being read; try again in a moment"
+Look = Callable[[Picture, int], Looked]
+"""Looks at a picture, given its index in the post; raises nothing, whatever the picture is."""
+
+Covered = Callable[[bytes, Sequence[Cover]], Copy]
+"""Makes a covered copy; raises PictureRefused where there can be none."""
+
+Told = Callable[[str, Outcome, float], None]
+"""Is told of every picture: whether a look or a copy was wanted, what became of it, seconds."""
 
 _PATIENCE = reader.GRACE + 2
 """Seconds over the limit that an answer is waited for: by then its reader has been ended."""
 
 
 class PicturePool:
-    """Looks at pictures, each for about `seconds` at most; `waiting` of them may stand in line.
+    """Looks at and copies pictures, each for about `seconds` at most; `waiting` stand in line.
 
     Made once, before any fork, with the models of `look` loaded; `tidy` wipes what a reader that
-    was ended may have left in memory. Where nobody calls `start`, on the command line, it looks at
-    one picture after another in this process.
+    was ended may have left in memory. Where nobody calls `start`, as in tests, this process does
+    one picture after another itself.
     """
 
     def __init__(
         self,
-        look: reader.Look,
+        look: Look,
+        covered: Covered,
         *,
         waiting: int,
         seconds: float,
         tidy: Callable[[], None] = lambda: None,
+        told: Told = lambda *_: None,
     ) -> None:
         self._look = look
+        self._covered = covered
         self._tidy = tidy
+        self._told = told
         self._waiting = waiting
         self._seconds = seconds
         self._line: socket.socket | None = None
@@ -72,7 +87,7 @@ class PicturePool:
         queue = self.listen()
         self._callers = threading.BoundedSemaphore(callers)
         worker = os.pidfd_open(os.getpid())
-        read = partial(reader.read, queue, self._look, self._seconds)
+        read = partial(reader.read, queue, self._work, self._seconds)
         self._supervisor = supervisor.start(worker, read, self._tidy, queue.fileno())
         os.close(worker)
 
@@ -86,45 +101,71 @@ class PicturePool:
 
     def look(self, picture: Picture, index: int) -> Looked:
         """Returns what a look at `picture` brings, or why there was none. Any thread may ask."""
-        if not self._callers.acquire(blocking=False):
-            return _unread(index, BUSY)
+        answer = self._done(line.Wanted(picture, index))
+        if isinstance(answer, Outcome):
+            why = answer.of_look(self._seconds)
+            return Looked(unchecked=(Unchecked(f"picture {index + 1}", why),))
+        return cast(Looked, answer)
+
+    def covered(self, picture: Picture, covers: Sequence[Cover]) -> Copy:
+        """Returns a copy with places covered; raises PictureRefused and PicturesBusy."""
+        answer = self._done(line.Wanted(picture, covers=tuple(covers)))
+        if isinstance(answer, Outcome):
+            raise PicturesBusy(answer.of_copy(self._seconds))
+        if isinstance(answer, PictureRefused):
+            raise answer
+        return cast(Copy, answer)
+
+    def _work(self, wanted: line.Wanted) -> line.Answer:
+        """Does what is wanted, here and now."""
+        if wanted.covers is None:
+            return self._look(wanted.picture, wanted.index)
         try:
-            if self._supervisor is None:
-                return self._look_here(picture, index)
-            return self._ask(picture, index)
+            return self._covered(wanted.picture.data, wanted.covers)
+        except PictureRefused as refused:
+            return PictureRefused(refused.sentence)
+
+    def _done(self, wanted: line.Wanted) -> line.Answer | Outcome:
+        """Returns the answer to what is wanted, or what became of it instead; tells of both."""
+        began = time.monotonic()
+        answer = self._waited_for(wanted)
+        became = answer if isinstance(answer, Outcome) else Outcome.DONE
+        kind = "look" if wanted.covers is None else "copy"
+        self._told(kind, became, time.monotonic() - began)
+        return answer
+
+    def _waited_for(self, wanted: line.Wanted) -> line.Answer | Outcome:
+        if not self._callers.acquire(blocking=False):
+            return Outcome.BUSY
+        try:
+            return self._ask(wanted) if self._supervisor else self._do_here(wanted)
         finally:
             self._callers.release()
 
-    def _look_here(self, picture: Picture, index: int) -> Looked:
+    def _do_here(self, wanted: line.Wanted) -> line.Answer:
         with self._turn:
-            return self._look(picture, index)
+            return self._work(wanted)
 
-    def _ask(self, picture: Picture, index: int) -> Looked:
+    def _ask(self, wanted: line.Wanted) -> line.Answer | Outcome:
         """Returns a reader's answer; the line is closed in any case, and the reader free."""
         with socket.socket(socket.AF_UNIX) as asking:
             try:
                 asking.settimeout(0)
                 asking.connect(self.listen().getsockname())
                 asking.settimeout(self._seconds)
-                line.send_picture(asking, picture, index)
+                line.send_wanted(asking, wanted)
                 line.wait_for_begin(asking)
             except (BlockingIOError, TimeoutError):
-                return _unread(index, BUSY)
+                return Outcome.BUSY
             except (OSError, EOFError):
-                return _unread(index, reader.STOPPED)
-            return self._answer(asking, index)
+                return Outcome.STOPPED
+            return self._answer(asking)
 
-    def _answer(self, asking: socket.socket, index: int) -> Looked:
+    def _answer(self, asking: socket.socket) -> line.Answer | Outcome:
         """Returns the answer of a reader that has begun."""
         began = time.monotonic()
         asking.settimeout(self._seconds + _PATIENCE)
         with suppress(OSError, EOFError):
-            return line.receive_looked(asking)
-        if time.monotonic() - began < self._seconds:
-            return _unread(index, reader.STOPPED)
-        return _unread(index, f"it took longer than {self._seconds:g} s")
-
-
-def _unread(index: int, why: str) -> Looked:
-    """Returns that nothing was seen of the picture at `index`, and why."""
-    return Looked(unchecked=(Unchecked(f"picture {index + 1}", why),))
+            return line.receive_answer(asking)
+        in_time = time.monotonic() - began < self._seconds
+        return Outcome.STOPPED if in_time else Outcome.TOO_LONG

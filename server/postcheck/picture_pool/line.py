@@ -21,8 +21,8 @@ _HEAD = struct.Struct("!IIIQ")
 _LENGTH = struct.Struct("!Q")
 _BEGIN = b"b"
 
-Answer = Looked | Copy | PictureRefused | None
-"""What came of it; None where it takes more memory than there is."""
+Answer = Looked | Copy | PictureRefused
+"""What came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _read(written: bytes) -> tuple[Cover, ...] | None:
     covers = json.loads(written)
     if covers is None:
         return None
-    return tuple(Cover(*sides, Style(style), page) for *sides, style, page in covers)
+    return tuple(Cover(*sides[:4], style=Style(sides[4]), page=sides[5]) for sides in covers)
 
 
 def _receive(line: socket, length: int) -> bytearray:

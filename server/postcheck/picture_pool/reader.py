@@ -51,15 +51,18 @@ def read(queue: socket, work: Work, seconds: float, above: list[int]) -> None:
 
 
 def _serve(asking: socket, work: Work, seconds: float) -> None:
-    """Takes a picture and answers, unless the other side has gone or is a stranger."""
+    """Takes a picture and answers, unless the other side has gone or is a stranger.
+
+    What takes more memory than there is has no answer either.
+    """
     asking.settimeout(_HANDOVER)
-    with suppress(OSError, EOFError):
+    with suppress(OSError, EOFError, MemoryError):
         if not _is_ours(asking):
             return
         wanted = line.receive_wanted(asking)
         with _only_while_wanted(asking, seconds):
             line.send_begin(asking)
-            answer = _answer(work, wanted)
+            answer = work(wanted)
         line.send_answer(asking, answer)
 
 
@@ -78,13 +81,6 @@ def _only_while_wanted(asking: socket, seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         fcntl(asking, F_SETFL, flags)
-
-
-def _answer(work: Work, wanted: line.Wanted) -> line.Answer:
-    try:
-        return work(wanted)
-    except MemoryError:
-        return None
 
 
 def _is_ours(asking: socket) -> bool:

@@ -276,7 +276,7 @@ def gunicorn(tmp_path):
     command = [
         *(sys.executable, "-m", "gunicorn", "--config", "python:postcheck.gunicorn_conf"),
         *("--pythonpath", str(Path(__file__).parent), "--bind", f"127.0.0.1:{port}"),
-        *("--workers", "2", "--threads", "4", "pooled:create_app()"),
+        *("--workers", "2", "--timeout", "2", "pooled:create_app()"),
     ]
     with (tmp_path / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -311,6 +311,12 @@ def test_gunicorn_ends_only_after_the_pictures_being_read(gunicorn):
     assert done[0][0] == 200
     assert b'"why":[]' in done[0][1]
     eventually(lambda: not pooled.processes(server.pid))
+
+
+def test_a_picture_may_take_longer_than_a_request_may_take_to_arrive(gunicorn):
+    _, port = gunicorn
+
+    assert post(port, "POST", "/look", b"sleep 4.5")[0] == 200
 
 
 def test_nothing_is_left_of_gunicorn_when_it_is_killed(gunicorn):

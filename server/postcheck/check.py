@@ -1,5 +1,6 @@
 """The whole way of a post, in one screen: Post -> Readings -> Findings -> Advice -> Report."""
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -17,6 +18,10 @@ from postcheck.text.normalise import normalise
 
 Look = Callable[[Picture, int], Looked]
 """Looks at the picture with an index; what cannot be looked at is in the answer."""
+
+POST_SECONDS = 60
+"""Seconds after which no further picture of a post is begun: ten slow ones, each of which may wait
+in line too, would keep a thread of the server for minutes, and whoever asked."""
 
 
 def no_pictures(picture: Picture, index: int) -> Looked:
@@ -47,7 +52,7 @@ class Checker:
 
     def check(self, post: Post) -> Report:
         """Returns what was found in `post`, what to do about it, and what was not looked at."""
-        looked = [self._look(picture, index) for index, picture in enumerate(post.pictures)]
+        looked = self._looked(post.pictures)
         case = self._case(post, looked)
         advice = policy.decide(case, self._profile(post))
         return Report(
@@ -82,6 +87,14 @@ class Checker:
             )
         )
         return (*found, *(finding for one in looked for finding in one.findings))
+
+    def _looked(self, pictures: Sequence[Picture]) -> list[Looked]:
+        """Returns what looks at pictures bring, one after another as long as there is time."""
+        until = time.monotonic() + POST_SECONDS
+        return [
+            self._look(picture, index) if time.monotonic() < until else _not_begun(index)
+            for index, picture in enumerate(pictures)
+        ]
 
     def _case(self, post: Post, looked: Sequence[Looked] = ()) -> Case:
         return Case(
@@ -131,3 +144,9 @@ class Checker:
                 Unchecked("the school’s policy", "it is not installed; the neutral one was used")
             )
         return found
+
+
+def _not_begun(index: int) -> Looked:
+    """Returns that the picture at `index` was not looked at, for want of time."""
+    why = "not looked at: the pictures before it took too long"
+    return Looked(unchecked=(Unchecked(f"picture {index + 1}", why),))

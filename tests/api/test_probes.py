@@ -1,3 +1,5 @@
+import io
+
 from postcheck.services import EXTENSION, Live, Services
 
 
@@ -33,8 +35,8 @@ def test_without_its_database_a_worker_is_not_ready_and_says_why(make_app):
 def test_before_its_first_roll_a_worker_is_not_ready(make_app):
     app = make_app()
     had = app.extensions[EXTENSION]
-    live = Live(had.database, had.analyzer, lambda: None)
-    app.extensions[EXTENSION] = Services(had.database, live, had.analyzer)
+    live = Live(had.database, had.analyzer, lambda: None, had.pictures.look)
+    app.extensions[EXTENSION] = Services(had.database, live, had.analyzer, had.pictures)
 
     answer = app.test_client().get("/readyz")
 
@@ -58,3 +60,20 @@ def test_counts_are_by_route_pattern_and_status(device):
 
 def test_counts_are_not_for_everybody(client):
     assert client.get("/metrics").status_code == 401
+
+
+def test_pictures_are_counted_by_what_became_of_them(device):
+    form = {"post": '{"text": "x"}', "picture": [(io.BytesIO(b"Quillfeather"), "Quillfeather.png")]}
+    device.post("/api/v1/check", data=form)
+
+    said = device.get("/metrics").text
+
+    wanted = 'postcheck_picture_seconds_count{became="done",wanted="look"}'
+    assert wanted in said
+    assert "quillfeather" not in said.casefold()
+
+
+def test_a_worker_without_a_reader_is_ready_and_says_so(client):
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.get_json()["reader"]) == (200, "not running")

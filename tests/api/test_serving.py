@@ -3,20 +3,13 @@
 import contextlib
 import http.client
 import json
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from contextlib import closing
 
 import pytest
 
-from conftest import fill
-from postcheck.settings import Settings
-from postcheck.stores import devices
-from postcheck.stores.database import open_database
+from served import serving
 
 CANARY = "Quillfeatherby"
 PATIENCE = 2
@@ -25,43 +18,18 @@ PATIENCE = 2
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory, models_dir):
-    """Starts gunicorn as `postcheck serve` does; yields its port, a key and its log's path."""
+    """Yields the port, a key and the log of a gunicorn."""
     home = tmp_path_factory.mktemp("served")
-    settings = Settings.load(home=home, models_dir=models_dir)
-    with closing(open_database(settings.database_url, settings.key_file)) as database:
-        database.migrate()
-        fill(database)
-        key = devices.add(database, "Office", "Saltmarsh")[1]
-    port, log = _free_port(), home / "log"
-    with log.open("wb") as stream:
-        server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", "--config", "python:postcheck.gunicorn_conf"),
-                *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--timeout", str(PATIENCE)),
-                "postcheck.app:create_app()",
-            ],
-            env={
-                "PATH": os.defpath,
-                "HOME": str(home / "elsewhere"),
-                "POSTCHECK_HOME": str(home),
-                "POSTCHECK_MODELS_DIR": str(models_dir),
-            },
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(port, server, log)
-            yield port, key, log
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(timeout=20)
+    with serving(home, models_dir, "--timeout", str(PATIENCE)) as there:
+        yield there.port, there.key, there.log
 
 
 def test_it_lives_and_is_ready(served):
     port, _, _ = served
 
     assert _ask(port, "GET", "/healthz")[0] == 200
-    assert _ask(port, "GET", "/readyz")[0] == 200
+    status, body = _ask(port, "GET", "/readyz")
+    assert (status, json.loads(body)["reader"]) == (200, "ok")
 
 
 def test_it_checks_a_post(served):
@@ -186,20 +154,3 @@ def _drip(slow):
         except ConnectionError:
             return b""
     pytest.fail("nobody hung up")
-
-
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def _wait_for(port, server, log):
-    for _ in range(600):
-        with contextlib.suppress(OSError):
-            if _ask(port, "GET", "/readyz")[0] == 200:
-                return
-        if server.poll() is not None:
-            break
-        time.sleep(0.05)
-    pytest.fail(f"gunicorn did not start:\n{log.read_text('utf-8')[-2_000:]}")

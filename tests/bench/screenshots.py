@@ -33,7 +33,7 @@ def register(cast: Cast, wide: int, high: int) -> Sheet:
     """A register of a class in a browser, a mark for each session."""
     sheet = _window(wide, high, "Registers", "#24508c")
     sheet.text(40, 84, f"Registration group {cast.form()}", 26, "screen bold")
-    rows = [("Name", "UPN", "Class", *"Mo Tu We Th Fr".split())]
+    rows = [("Name", "UPN", "Class", *["Mo", "Tu", "We", "Th", "Fr"])]
     for one in sorted(cast.pupils(24), key=lambda p: p.surname):
         marks = [cast.rng.choice("/////\\\\NLMI") for _ in range(5)]
         rows.append((one.listed, one.upn, one.group, *marks))

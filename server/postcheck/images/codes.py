@@ -3,11 +3,13 @@
 Read by zxing-cpp: 48 of 48 QR codes of research/IMAGES §5, no false one among 123 pictures.
 """
 
+import re
+
 import zxingcpp
 from PIL import Image
 
 from postcheck.finding import Box, Family, Finding
-from postcheck.images.code_content import opened_up
+from postcheck.images.code_content import Content, opened_up
 from postcheck.images.decode import Page
 from postcheck.text.seen import Piece, SeenReading, seen
 
@@ -26,6 +28,8 @@ _PRODUCTS = {
     *("DataBarExp", "DataBarExpStk"),
 }
 """Formats for goods: a book or a bag of crisps says nothing about anybody."""
+_NO_LETTERS = re.compile(r"(?:<(?:U\+[0-9A-F]+|[A-Z]{2,3}\d?)>)+")
+"""What zxing-cpp writes for bytes that are no letters: `<U+9C>` is not class 9C."""
 
 
 def codes(page: Page, picture: int) -> tuple[list[Finding], list[SeenReading]]:
@@ -39,11 +43,19 @@ def codes(page: Page, picture: int) -> tuple[list[Finding], list[SeenReading]]:
     findings, readings = [], []
     for code in found[:MOST_CODES]:
         box = _box(code, picture, page, scale * page.scale)
-        said = opened_up(code.text)
+        said = _said(code)
         why = f"{_form(code)} with {said.kind}"
         findings.append(Finding("CODE", Family.PICTURE, box, 1.0, why))
         readings.append(_reading(said.words[:LONGEST], box, _form(code)))
     return findings, readings
+
+
+def _said(code: zxingcpp.Barcode) -> Content:
+    """Returns what a code holds; of data that is no text, such letters as there are."""
+    if code.content_type is not zxingcpp.ContentType.Binary:
+        return opened_up(code.text)
+    letters = code.text.replace("<NUL>", "")  # every other byte of UTF-16
+    return Content("data that is no text", _NO_LETTERS.sub(" ", letters))
 
 
 def _is_of_goods(code: zxingcpp.Barcode) -> bool:

@@ -73,7 +73,7 @@ class _Seen:
 
 
 def faces(page: Page) -> list[Face]:
-    """Returns the faces of a page, 100 at most.
+    """Returns the faces of a page.
 
     A doubtful face counts if the network finds it again when it alone is shown at another size.
     """

@@ -50,10 +50,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What a reader found; `is_whole` says whether it had the time to read everything."""
+    """What a reader found; `is_whole` says whether it had the time to read everything.
+
+    `doubted` is how many words it saw and was too unsure of to count.
+    """
 
     found: tuple[Line, ...] = field(default=(), repr=False)
     is_whole: bool = True
+    doubted: int = 0
 
     @property
     def letters(self) -> int:

@@ -63,10 +63,11 @@ class ScreenReader:
         picture.format = "BMP"  # else pytesseract compresses it: 1.5 s instead of 0.5 s
         try:
             with _lock, memory_folder() as folder:
-                rows = _rows(self._run(picture, folder, max(0.1, left())))
+                rows = list(_rows(self._run(picture, folder, max(0.1, left()))))
         except (RuntimeError, OSError):  # its time was up, it failed, or memory was full
             return Lines(is_whole=False)
-        return Lines(tuple(_lines(rows, 1 / scale)))
+        sure = [row for row in rows if float(row["conf"]) >= SURE]
+        return Lines(tuple(_lines(sure, 1 / scale)), doubted=len(rows) - len(sure))
 
     def _run(self, picture: Image.Image, folder: Path, seconds: float) -> dict[str, list[object]]:
         program.NamedTemporaryFile = partial(_temporary, dir=folder)
@@ -84,15 +85,15 @@ class ScreenReader:
 
 
 def _rows(columns: dict[str, list[object]]) -> Iterator[Row]:
-    """Yields the words of tesseract's table that count."""
+    """Yields the words of tesseract's table."""
     names = list(columns)
     for values in zip(*columns.values(), strict=False):
         row: Row = dict(zip(names, values, strict=True))
-        if float(row["conf"]) >= SURE and str(row["text"]).strip():
+        if str(row["text"]).strip():
             yield row
 
 
-def _lines(rows: Iterator[Row], scale: float) -> Iterator[Line]:
+def _lines(rows: list[Row], scale: float) -> Iterator[Line]:
     for _, group in groupby(rows, key=lambda r: (r["block_num"], r["par_num"], r["line_num"])):
         yield _line(list(group), scale)
 

@@ -25,6 +25,10 @@ STEADY = 0.85
 """Confidence from which tesseract's words are left as they are."""
 
 
+DOUBTED = 0.08
+"""Share of words that tesseract was too unsure of, from which it is not at home in a picture."""
+LONG, SKEWED = 4, 1.8
+"""Words of a line from which its height tells a slope, in heights of a word."""
 DENSE = 40
 """Lines from which those that tesseract read well are not read again: each takes 15 to 70 ms."""
 
@@ -66,7 +70,7 @@ class Words:
             return self.photographs.read(pixels, left)
         first = self.screens.read(pixels, left)
         steady = Lines(tuple(line for line in first.found if line.score >= STEADY))
-        if first.is_whole and len(steady.found) == len(first.found) and not unread(pixels, steady):
+        if holds_up(first) and not unread(pixels, first):
             return first
         known = steady if len(steady.found) >= DENSE else Lines()
         return _together(steady, self.photographs.read(pixels, left, known))
@@ -76,6 +80,24 @@ class Words:
 def _photograph_reader(folder: Path) -> PhotographReader:
     """Returns the reader of a folder, its networks loaded once in a process."""
     return PhotographReader(folder)
+
+
+def holds_up(lines: Lines) -> bool:
+    """Returns whether what tesseract read may stand: steady, straight and without gaps."""
+    words = sum(len(line.words) for line in lines.found)
+    return (
+        lines.is_whole
+        and lines.doubted <= DOUBTED * words
+        and all(line.score >= STEADY and not _is_skewed(line) for line in lines.found)
+    )
+
+
+def _is_skewed(line: Line) -> bool:
+    """Returns whether the words of a line climb or fall: tesseract then mixes up lines."""
+    if len(line.words) < LONG:
+        return False
+    heights = sorted(word.corners[3][1] - word.corners[0][1] for word in line.words)
+    return line.height > SKEWED * heights[len(heights) // 2]
 
 
 def is_drawn(pixels: Pixels) -> bool:
@@ -110,7 +132,8 @@ def unread(pixels: Pixels, known: Lines) -> bool:
     """Returns whether there is something like a line of letters where no known line is.
 
     Letters are many strokes close together: edges run together sideways into a bar that is wider
-    than high and full of edges. A frame, a photograph's contour or a rule is not.
+    than high and full of edges. A frame, a photograph's contour or a rule is not. Text that runs
+    upwards is looked for, too.
     """
     scale = min(1.0, UNREAD_SIDE / max(pixels.shape[:2]))
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
@@ -119,6 +142,11 @@ def unread(pixels: Pixels, known: Lines) -> bool:
     strokes = (edges > EDGE).astype(np.uint8)
     for line in known.found:
         _paint_over(strokes, line, scale)
+    return _has_line(strokes) or _has_line(np.ascontiguousarray(strokes.T))
+
+
+def _has_line(strokes: Pixels) -> bool:
+    """Returns whether a map of strokes holds a line of letters that runs sideways."""
     bars = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((1, 11), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(bars)
     return any(_is_line(strokes, *map(int, stats[n])) for n in range(1, count))

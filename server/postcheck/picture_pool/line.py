@@ -82,7 +82,10 @@ def _read(written: bytes) -> tuple[Cover, ...] | None:
     covers = json.loads(written)
     if covers is None:
         return None
-    return tuple(Cover(*sides[:4], style=Style(sides[4]), page=sides[5]) for sides in covers)
+    return tuple(
+        Cover(left, top, width, height, Style(style), page)
+        for left, top, width, height, style, page in covers
+    )
 
 
 def _receive(line: socket, length: int) -> bytearray:

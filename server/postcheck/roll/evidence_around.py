@@ -9,7 +9,7 @@ from postcheck.roll import cues
 from postcheck.roll.own_evidence import Evidence, strength_of
 from postcheck.roll.scene import Scene
 from postcheck.roll.window import Match
-from postcheck.roll.word_lists import Strength, name_words
+from postcheck.roll.word_lists import Strength, is_everyday, name_words
 
 NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
@@ -79,12 +79,18 @@ def _as_surname(match: Match, scene: Scene) -> Iterator[Evidence]:
     before = scene.word(match.first - 1)
     if not before or not before.is_capital or before.tag or scene.is_shouted:
         return
-    if scene.words[match.first].gap != " ":
+    gap = scene.words[match.first].gap
+    is_listed_first = gap == ", " and before.is_all_capitals and match.form is NameForm.FIRST
+    if is_listed_first and scene.cells.of_word.get(match.first - 1) is not None:
+        yield Evidence(-4.6)  # PROSSER, Gwilym: a surname that is not ours
+    if gap != " ":
         return
     if before.key in cues.TITLE_CUES:
         yield Evidence(-2.5)
     elif scene.may_be_forename(match.first - 1):
         yield Evidence(-6.0 if match.form is NameForm.SURNAME else -2.6)
+    elif match.form is NameForm.SURNAME and not is_everyday(before.key):
+        yield Evidence(-4.0)  # Levi Igwe is not the Igwe we know
 
 
 def after(match: Match, scene: Scene) -> Iterator[Evidence]:

@@ -5,6 +5,7 @@ may differ, as long as forename and surname begin as they should. Handwriting ar
 two wrong letters (research/IMAGES §1.1), so the roll, not the dictionary, is what it is held to.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -22,12 +23,16 @@ SHARE = 0.22
 SHORTEST = 8
 """Letters of the shortest full name that may have slips: Amy Ng is too near to too much."""
 
+_NUMERAL = re.compile(r"(?=.*[VXI])(?=.*l)[VXIl]{2,5}")
 SHORTEST_FORENAME = 4
 """Letters of the shortest forename that may have a slip, where those beside it are names."""
 
 
 def with_capital(word: Word, is_name: Callable[[str], bool]) -> Word:
-    """Returns “loana” as Ioana: to a reader of pictures l and I are one stroke."""
+    """Returns “loana” as Ioana, “VIll” as VIII: to a reader of pictures l and I are one stroke."""
+    if _NUMERAL.fullmatch(word.text):
+        numeral = word.text.replace("l", "I")
+        return replace(word, text=numeral, key=numeral.casefold())
     if not word.text.startswith("l") or word.key in frequencies() or is_name(word.key):
         return word
     key = f"i{word.key[1:]}"

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from postcheck import api, limits, logs, picture_pool, web
@@ -53,7 +54,8 @@ class Postcheck(Flask):
     def handle_user_exception(self, e: Exception) -> ResponseReturnValue:
         """Returns a problem for a route of the API, and leaves pages to the pages."""
         if not api.is_asked():
-            return super().handle_user_exception(e)
+            is_refused = isinstance(e, problems.Refused)  # by the parser of forms, which all share
+            return super().handle_user_exception(RequestEntityTooLarge() if is_refused else e)
         refused = problems.refusal(e)
         if refused.status == problems.UNEXPECTED:
             self.log_exception(sys.exc_info())

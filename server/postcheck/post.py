@@ -8,6 +8,8 @@ from enum import StrEnum
 
 LONGEST_TEXT = 20_000
 """Code points that one check takes (DESIGN §2)."""
+MOST_PICTURES = 10
+"""Pictures that one check takes (DESIGN §2)."""
 
 
 class Surface(StrEnum):

@@ -182,7 +182,7 @@ def python() -> Path:
     there, done = home / "bin" / "python", home / "installed"
     if not done.is_file():
         venv.create(home, clear=True, with_pip=True)
-        subprocess.run([there, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+        subprocess.run([there, "-m", "pip", "install", "--quiet", "--quiet", *PACKAGES], check=True)
         done.touch()
     return there
 

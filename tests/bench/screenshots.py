@@ -46,8 +46,10 @@ def spreadsheet(cast: Cast, wide: int, high: int) -> Sheet:
     """An export of a class: who, when born, where to ring."""
     sheet = _window(wide, high, "Autumn export.xlsx", "#1e7145")
     rows = [("Surname", "Forename", "Year", "Reg", "Date of birth", "Home telephone")]
-    for one in sorted(cast.pupils(24), key=lambda p: p.surname):
-        rows.append((*one.cells, str(cast.rng.randint(1, 6)), one.group, one.birthday, cast.landline()))  # fmt: skip
+    rows += [
+        (*one.cells, str(cast.rng.randint(1, 6)), one.group, one.birthday, cast.landline())
+        for one in sorted(cast.pupils(24), key=lambda p: p.surname)
+    ]
     widths, each = (340, 300, 120, 180, 260, 300), (high - 130) / len(rows)
     sheet.table(60, 100, widths, rows, 20, row=each / 20)
     for n in range(len(rows)):

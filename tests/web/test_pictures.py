@@ -167,7 +167,6 @@ def test_strangers_are_not_read(stranger):
     assert Page(answer).h1 == "You have been signed out"
 
 
-@pytest.mark.xfail(reason="api.request raises an error that pages have no answer to", strict=True)
 def test_a_picture_that_is_too_large_is_refused(browser):
     token = browser.get("/").value("csrf_token")
     data = io.BytesIO(bytes(20 * 1024 * 1024 + 1))

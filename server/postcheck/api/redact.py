@@ -9,11 +9,11 @@ from postcheck.api.check import require_pictures
 from postcheck.api.events import EntityName
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
-from postcheck.api.request import MOST_PICTURES, read_json, read_multipart
+from postcheck.api.request import read_json, read_multipart
 from postcheck.api.wire import WHOLE, Content, Wire, WirePost, finding_id
 from postcheck.errors import PictureRefused
 from postcheck.images.cover import Cover, Style
-from postcheck.post import Post
+from postcheck.post import MOST_PICTURES, Post
 from postcheck.redact.picture import covers
 from postcheck.report import Mend
 from postcheck.services import services

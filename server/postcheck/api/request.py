@@ -16,19 +16,16 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import FileStorage
 
 from postcheck.api.problems import Refused, refused_body
-from postcheck.post import Picture
+from postcheck.images.kinds import MOST_BYTES
+from postcheck.post import MOST_PICTURES, Picture
 
 MOST_JSON = 256 * 1024
 """Bytes of a body without pictures: 20,000 characters of `\\ud83d\\ude00` and room to spare."""
 
-MOST_PICTURES = 10
-MOST_PICTURE = 20 * 1024 * 1024
-"""Bytes of one picture."""
-
 MOST_PARTS = 32
 """More parts than a check can have: too many pictures are to be told apart from nonsense."""
 
-MOST_UPLOAD = MOST_JSON + MOST_PICTURES * (MOST_PICTURE + 1024)
+MOST_UPLOAD = MOST_JSON + MOST_PICTURES * (MOST_BYTES + 1024)
 """Bytes of a whole form with pictures; a view that takes one says so before it reads."""
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -38,7 +35,7 @@ class _Picture(BytesIO):
     """An upload as it arrives, refused as soon as it is larger than a picture may be."""
 
     def write(self, data: Any) -> int:  # noqa: ANN401 - whatever BytesIO takes
-        if self.tell() + len(data) > MOST_PICTURE:
+        if self.tell() + len(data) > MOST_BYTES:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "A picture is larger than 20 MB.")
         return super().write(data)
 

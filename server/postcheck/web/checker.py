@@ -12,7 +12,7 @@ from flask_wtf.csrf import generate_csrf
 
 from postcheck.errors import PictureRefused
 from postcheck.images.kinds import MOST_BYTES
-from postcheck.post import LONGEST_TEXT
+from postcheck.post import LONGEST_TEXT, MOST_PICTURES
 from postcheck.redact import rewritten
 from postcheck.services import services
 from postcheck.web import channels, classes, covering, upload
@@ -150,6 +150,6 @@ def _page(
         surfaces=channels.SURFACES,
         written=covering.written,
         longest=LONGEST_TEXT,
-        most_pictures=upload.MOST_PICTURES,
+        most_pictures=MOST_PICTURES,
         largest=MOST_BYTES,
     )

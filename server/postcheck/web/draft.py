@@ -7,11 +7,10 @@ A picture alone is a draft; the class in it counts only with a picture.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from postcheck.post import LONGEST_TEXT, Picture, Post, Surface, Text
+from postcheck.post import LONGEST_TEXT, MOST_PICTURES, Picture, Post, Surface, Text
 from postcheck.school import Trust
 from postcheck.web import channels, classes
 from postcheck.web.answer import PART
-from postcheck.web.upload import MOST_PICTURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from flask import Request
 
 from postcheck.images.kinds import MOST_BYTES
-from postcheck.post import Picture
+from postcheck.post import MOST_PICTURES, Picture
 
 FORM = "multipart/form-data"
-MOST_PICTURES = 10
 MOST_FIELDS = 256 * 1024
 """Bytes of a form without its pictures."""
 MOST_BOXES = 1000

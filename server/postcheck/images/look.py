@@ -13,7 +13,7 @@ from postcheck.images.codes import codes
 from postcheck.images.composed import reading
 from postcheck.images.decode import Opened, Page, opened
 from postcheck.images.faces import face_findings
-from postcheck.images.lines import Left
+from postcheck.images.lines import Left, Lines
 from postcheck.images.looked import Looked
 from postcheck.images.metadata import hidden
 from postcheck.images.words import Words
@@ -25,6 +25,8 @@ SECONDS = 25.0
 """How long one picture may take (research/IMAGES §8)."""
 LONGEST_READING = 20_000
 """Code points of one page that are looked at, as of a typed text."""
+THINNEST = 5
+"""Pixels of the short side below which no letter can be told from another."""
 
 
 class Looker:
@@ -64,7 +66,8 @@ class Looker:
             return Looked(unchecked=(Unchecked("", self._too_long("not looked at")),)), []
         faces = face_findings(page, index)
         found_codes, code_readings = codes(page, index)
-        lines = self._words.read(np.asarray(page.image), left)
+        is_thin = min(page.image.size) < THINNEST
+        lines = Lines() if is_thin else self._words.read(np.asarray(page.image), left)
         words = reading(lines.found, index, page.number, page.scale)
         unchecked = []
         if not lines.is_whole:

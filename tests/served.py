@@ -96,6 +96,7 @@ def serving(home, models_dir, *arguments, **settings):
             | settings,
             stdout=stream,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         served = Served(port, key, log, home, process)
         try:

@@ -88,11 +88,12 @@ def test_a_database_of_somebody_else_is_left_alone(tmp_path):
     assert (tmp_path / "postcheck.db").read_text() == "a school's own"
 
 
-def test_three_posts_come_out_clear_with_a_warning_and_as_a_stop(first):
-    verdicts = ["Nothing found", "Please change this", "Do not post this"]
+def test_three_posts_and_a_picture_come_out_as_they_should(first):
+    verdicts = ["Nothing found", "Please change this", "Do not post this", "Please change this"]
 
     assert first.returncode == 0, first.stderr
     assert [line for line in first.stdout.splitlines() if line in verdicts] == verdicts
+    assert "In picture 1 “Niamh” at " in first.stdout
 
 
 def test_a_second_run_has_nothing_left_to_do(first, home):

@@ -3,13 +3,11 @@
 import os
 import stat
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from pooled import processes
-
-MEMORY = Path("/dev/shm")
+from postcheck.images.memory import MEMORY
 
 
 class Watch:
@@ -59,7 +57,7 @@ def _written_by(process):
     with suppress(OSError):
         for link in Path(f"/proc/{process}/fd").iterdir():
             with suppress(OSError):
-                path = os.readlink(link)
+                path = str(link.readlink())
                 about = Path(f"/proc/{process}/fdinfo/{link.name}").read_text("ascii")
                 flags = int(about.split("flags:")[1].split()[0], 8)
                 if path.startswith("/") and flags & os.O_ACCMODE and link.is_file():
@@ -73,8 +71,3 @@ def files_since(began, *folders):
             with suppress(OSError):
                 if path.stat().st_mtime >= began - 1:
                     yield path
-
-
-def now():
-    """Returns the moment as files know it."""
-    return time.time()

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from postcheck.roll.names import Forms, given_forms, surname_forms
-from postcheck.roll.outline import outline
+from postcheck.roll.outline import Outlines
 from postcheck.school import Pupil, Staff, Trust
 from postcheck.text.words import fold
 
@@ -75,7 +75,7 @@ class RollIndex:
         self.surname.fill((i, schools[i], s) for i, (_, s) in enumerate(forms))
         self._pair_keys, self._pair_people = _pairs(forms)
         self.starts = _starts(self)
-        self.outlined, self.outlines = _outlines(self.people)
+        self.outlines = Outlines(self.people, self.given.exact)
 
     def pair(self, given: str, surname: str) -> tuple[int, ...]:
         """Returns the people whose forename may be `given` and surname `surname` (keys)."""
@@ -90,20 +90,6 @@ class RollIndex:
     def is_pupil(self, person: int) -> bool:
         """Returns whether this index is a pupil's (else a member of staff's)."""
         return person < self.pupil_count
-
-
-def _outlines(people: tuple[Pupil | Staff, ...]) -> tuple["array[int]", tuple[str, ...]]:
-    """Returns whose name each outline is, and the outlines of all full names."""
-    named = [(i, name) for i, person in enumerate(people) for name in _full_names(person)]
-    return array("I", (i for i, _ in named)), tuple(name for _, name in named)
-
-
-def _full_names(person: Pupil | Staff) -> set[str]:
-    given, surnames = {person.forename}, {person.surname}
-    if isinstance(person, Pupil):
-        given.add(person.preferred_forename or person.forename)
-        surnames.add(person.preferred_surname or person.surname)
-    return {outline(fold(g)) + outline(fold(s)) for g in given for s in surnames if g and s}
 
 
 def _starts(index: RollIndex) -> frozenset[str]:

@@ -9,17 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from postcheck.finding import NameForm
-from postcheck.roll.outline import outline
+from postcheck.roll.index import LONGEST
 from postcheck.roll.window import How, Match, Window
 from postcheck.roll.word_lists import frequencies, is_everyday
 from postcheck.text.words import Word
 
-SHARE = 0.22
-"""Share of the letters of a full name that may differ."""
 SHORTEST = 8
 """Letters of the shortest full name that may have slips: Amy Ng is too near to too much."""
 
@@ -42,17 +37,12 @@ def with_capital(word: Word, is_name: Callable[[str], bool]) -> Word:
 def slipped_forenames(window: Window, matches: Iterable[Match]) -> Iterator[Match]:
     """Yields forenames read with one wrong letter: “Teddly”. What is beside them has to speak."""
     taken = {i for match in matches for i in range(match.first, match.last + 1)}
-    keys = [key for key in window.index.given.exact if len(key) >= SHORTEST_FORENAME]
     for at, word in enumerate(window.words):
         is_unknown = word.is_capital and not word.tag and word.key not in frequencies()
         if at in taken or not is_unknown or len(word.key) < SHORTEST_FORENAME:
             continue
-        near = process.extract(
-            word.key, keys, scorer=OSA.distance, processor=None, score_cutoff=1, limit=5
-        )
-        for key, _, _ in near:
-            people = window.people_of(window.index.given.exact.get(key))
-            if people and key[0] == word.key[0]:
+        for key in window.index.outlines.forenames(word.key):
+            if people := window.people_of(window.index.given.exact.get(key)):
                 yield window.made(at, at, NameForm.FIRST, How.MISREAD, key, people)
                 break
 
@@ -77,29 +67,13 @@ def _at(window: Window, at: int) -> Match | None:
     if is_everyday(one.key) or is_everyday(other.key):
         return None
     given, surname = (other, one) if other.gap == ", " else (one, other)
-    read = outline(given.key) + outline(surname.key)
-    if len(read) < SHORTEST:
+    if not SHORTEST <= len(given.key) + len(surname.key) <= LONGEST:
         return None
     people = tuple(
-        index
-        for _, _, index in process.extract(
-            read,
-            window.index.outlines,
-            scorer=OSA.distance,
-            processor=None,
-            score_cutoff=round(SHARE * len(read)),
-            limit=5,
-        )
-        if _begins_alike(window, index, given.key, surname.key)
+        person
+        for person in window.index.outlines.full_names(given.key, surname.key)
+        if window.surname_begins(person, surname.key[:1])
     )
-    nearest = tuple(dict.fromkeys(window.index.outlined[index] for index in people))
-    if not nearest:
+    if not people:
         return None
-    return window.made(at, at + 1, NameForm.FULL, How.SLIPPED, given.key, nearest)
-
-
-def _begins_alike(window: Window, index: int, given: str, surname: str) -> bool:
-    """Returns whether forename and surname begin with the letters read."""
-    outlined = window.index.outlines[index]
-    person = window.index.outlined[index]
-    return outlined[:1] == outline(given)[:1] and window.surname_begins(person, surname[:1])
+    return window.made(at, at + 1, NameForm.FULL, How.SLIPPED, given.key, people)

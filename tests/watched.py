@@ -11,7 +11,7 @@ from postcheck.images.memory import MEMORY
 
 
 class Watch:
-    """Looks, a hundred times a second, at every process of a session and the folders given.
+    """Looks, thirty times a second, at every process of a session and the folders given.
 
     `written` are the files that were open for writing or lay in the folders; `modes` the
     permissions of the session's own folders in memory.
@@ -32,7 +32,7 @@ class Watch:
         self._thread.join()
 
     def _look(self):
-        while not self._over.wait(0.01):
+        while not self._over.wait(0.03):
             there = processes(self._session)
             for process in there:
                 self.written |= set(_written_by(process))

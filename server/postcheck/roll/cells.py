@@ -4,7 +4,8 @@ A label, a line of a list, a cell of a table: whoever stands alone in one is jud
 its column, or by all others where there is no column to speak of.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from postcheck.text.seen import SeenCell
@@ -18,6 +19,23 @@ LEADS = frozenset(
     {"by", "name", "names", "from", "with", "and", "for", "to", "my", "is", "i", "am"}
 )
 """Words beside a name on a label."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """Cells, and how many of them name somebody."""
+
+    cells: int = 0
+    names: int = 0
+
+    def add(self, *, is_name: bool, counts: bool = True) -> None:
+        self.cells += counts
+        self.names += counts and is_name
+
+    def share(self, *, without: bool, is_name: bool) -> float:
+        """Returns the share of names, one cell left out where `without`; -1 of no cells."""
+        others = self.cells - without
+        return (self.names - (without and is_name)) / others if others else -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +77,55 @@ class Cells:
         cell = self.cells[self.of_word[word]]
         return any(letter.isdigit() for letter in text[cell.start : cell.end])
 
-    def share_of_names(self, word: int, names: Iterable[int]) -> float:
-        """Returns the share of the cells beside a word's that name somebody.
+    def shares(self, names: Iterable[int]) -> tuple[float, ...]:
+        """Returns for each cell the share of the cells beside it that name somebody.
 
-        `names` are indexes of words that are part of names. -1 where there is nothing beside.
+        `names` are indexes of words that are part of names. -1 where there is nothing beside. One
+        pass over the cells, for a page may have thousands.
         """
-        own = self.of_word.get(word)
-        if own is None:
-            return -1.0
-        filled = [
-            at
-            for at, found in enumerate(self.words)
-            if at != own and found and not self.cells[at].is_head
-        ]
         named = {self.of_word.get(name) for name in names}
-        head = max(
-            (c.row for c in self.cells if c.is_head and c.row < self.cells[own].row), default=-1
+        heads = self._heads()
+        columns: dict[tuple[int, int], _Count] = defaultdict(_Count)
+        labels = _Count()
+        for at, cell in enumerate(self.cells):
+            if self.words[at] and not cell.is_head:
+                columns[heads[at], cell.column].add(is_name=at in named)
+                labels.add(is_name=at in named, counts=len(self.words[at]) <= LABEL)
+        return tuple(
+            self._share(at, columns[heads[at], cell.column], labels, heads[at], at in named)
+            for at, cell in enumerate(self.cells)
         )
-        column = [
-            at
-            for at in filled
-            if self.cells[at].column == self.cells[own].column and self.cells[at].row > head
-        ]
-        labels = [at for at in filled if len(self.words[at]) <= LABEL]
-        share = _share(column, named)
-        if len(column) >= COLUMN - 1 and head >= 0:
+
+    def _share(self, at: int, column: "_Count", labels: "_Count", head: int, named: bool) -> float:  # noqa: FBT001 - of one cell
+        is_counted = bool(self.words[at]) and not self.cells[at].is_head
+        is_label = is_counted and len(self.words[at]) <= LABEL
+        others = column.cells - is_counted
+        share = column.share(without=is_counted, is_name=named)
+        if others >= COLUMN - 1 and head >= 0:
             return share  # of a table, where other columns hold other things
-        return max(_share(labels, named), share if len(column) >= COLUMN - 1 else -1.0)
+        beside = labels.share(without=is_label, is_name=named)
+        return max(beside, share if others >= COLUMN - 1 else -1.0)
+
+    def _heads(self) -> list[int]:
+        """Returns for each cell the row of the head it stands under; -1 for none."""
+        found, head, next_head = [], -1, -1
+        for number, cell in enumerate(self.cells):
+            if number and cell.row != self.cells[number - 1].row:
+                head = next_head
+            next_head = cell.row if cell.is_head else next_head
+            found.append(head)
+        return found
+
+    def share(self, word: int, shares: Sequence[float]) -> float:
+        """Returns what `shares` says of a word's cell; -1 for a word outside any."""
+        cell = self.of_word.get(word)
+        return -1.0 if cell is None or not shares else shares[cell]
 
     def labels(self) -> Iterator[tuple[int, ...]]:
         """Yields the words of each cell that is a label or a table's, and not its head."""
         for cell, found in zip(self.cells, self.words, strict=True):
             if found and len(found) <= LABEL and not cell.is_head:
                 yield found
-
-
-def _share(cells: Sequence[int], named: Container[int | None]) -> float:
-    return sum(at in named for at in cells) / len(cells) if cells else -1.0
 
 
 NO_CELLS = Cells()

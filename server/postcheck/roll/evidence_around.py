@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from postcheck.finding import NameForm
 from postcheck.post import AccountKind
@@ -15,6 +16,8 @@ NEAR_WORDS = 6
 """Words on each side in which a general cue counts."""
 ALL, MOSTLY, SOME = 0.9, 0.5, 0.2
 """Shares of the cells of a column that name somebody."""
+MANY = 50
+"""Names of a picture of which it is asked whether they are all plants, or all jewels."""
 CLASSES = frozenset({"class", "house", "classes", "houses"})
 SHORT = 4
 """Letters up to which an ending says nothing: red, ten."""
@@ -212,8 +215,7 @@ def _is_label(match: Match, scene: Scene) -> bool:
 
 def _share(match: Match, scene: Scene) -> float:
     """Returns the share of the cells beside a match's that name somebody; -1 without any."""
-    others = scene.sure - set(range(match.first, match.last + 1))
-    return scene.cells.share_of_names(match.first, others)
+    return scene.cells.share(match.first, scene.shares)
 
 
 def _are_all_possible(match: Match, scene: Scene) -> bool:
@@ -221,13 +223,11 @@ def _are_all_possible(match: Match, scene: Scene) -> bool:
 
     Mercy, Ruby and Wren on coat pegs; a poster of Holly, Ivy and Rose is one of plants.
     """
-    others = scene.possible - set(range(match.first, match.last + 1))
-    if match.key in scene.own_words or match.key in {scene.key(i) for i in others}:
+    if match.key in scene.own_words or scene.possible[match.key] > 1:
         return False
-    if scene.cells.share_of_names(match.first, others) < ALL:
+    if scene.cells.share(match.first, scene.possible_shares) < ALL:
         return False
-    kinds = {name_words().get(scene.key(i), ("", f"{i}"))[1] for i in scene.possible}
-    return len(kinds) > 1
+    return len({name_words().get(key, ("", key))[1] for key in islice(scene.possible, MANY)}) > 1
 
 
 def _is_listed(match: Match, scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """Everybody named in a text: pupils, staff and others, each stretch decided once."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from presidio_analyzer import RecognizerResult
@@ -61,9 +62,8 @@ def people(
     matches = [m for m in roll.matches if (m.pupils or m.staff) and not roll.cells.is_head(m.first)]
     weighed = _weighed(matches, scene)
     kept = [w for w in weighed if w.score >= COUNTS]
-    scene = replace(
-        scene, sure=frozenset(i for w in kept for i in range(w.match.first, w.match.last + 1))
-    )
+    found_words = frozenset(i for w in kept for i in range(w.match.first, w.match.last + 1))
+    scene = _with_names(replace(scene, sure=found_words), matches)
     taken = [(w.match.start, w.match.end) for w in kept]
     unlikely = [(w.match.start, w.match.end) for w in weighed if w.score < COUNTS]
     found = [_on_roll(w) for w in kept]
@@ -111,12 +111,24 @@ def _weighed(matches: list[Match], scene: Scene) -> list[Weighed]:
     weighed = [weigh(match, scene) for match in matches]
     for _ in range(2 if scene.cells.cells else 1):
         sure, in_full = _sure(weighed), _in_full(weighed, scene)
-        possible = frozenset(i for m in matches for i in range(m.first, m.last + 1))
-        if not (sure or in_full or (possible and scene.cells.cells)):
+        if not (sure or in_full or (matches and scene.cells.cells)):
             break
-        scene = replace(scene, sure=sure, in_full=in_full, possible=possible)
+        scene = _with_names(replace(scene, sure=sure, in_full=in_full), matches)
         weighed = [weigh(match, scene) for match in matches]
     return weighed
+
+
+def _with_names(scene: Scene, matches: list[Match]) -> Scene:
+    """Returns the scene with the share of names beside each cell of a picture."""
+    if not scene.cells.cells:
+        return scene
+    possible = [i for m in matches for i in range(m.first, m.last + 1)]
+    return replace(
+        scene,
+        possible=Counter(scene.key(i) for i in possible),
+        shares=scene.cells.shares(scene.sure),
+        possible_shares=scene.cells.shares(possible),
+    )
 
 
 def _sure(weighed: list[Weighed]) -> frozenset[int]:

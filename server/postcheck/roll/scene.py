@@ -1,5 +1,6 @@
 """A text as a name in it is weighed: its words, what the model sees, classes and public people."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +19,9 @@ class Scene:
     """Everything about a text that a name in it is weighed against.
 
     `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `in_full`
-    the folded surnames of people named in full, `possible` word indexes of all that may be a
-    name, `public`
+    the folded surnames of people named in full, `possible` counts the words that may be one.
+    `shares` and `possible_shares` say for each cell of a picture how many of those beside it hold
+    such. `public` holds
     the (first, last) word indexes of public people, `famous` those of anybody who may be one,
     `own_words` folded names of the school's classes, houses and places, `class_of` maps pupil ids
     to (class, year).
@@ -36,7 +38,9 @@ class Scene:
     kind: AccountKind
     sure: frozenset[int] = frozenset()
     in_full: frozenset[str] = field(default=frozenset(), repr=False)
-    possible: frozenset[int] = frozenset()
+    possible: Counter[str] = field(default_factory=Counter, repr=False)
+    shares: Sequence[float] = ()
+    possible_shares: Sequence[float] = ()
     is_small: bool = False
     is_shouted: bool = False
     cells: Cells = NO_CELLS

@@ -30,7 +30,7 @@ def listed(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Name]:
         start, end = scene.words[first].start, scene.words[last].end
         if any(s < end and start < e for s, e in taken) or not _is_built_so(scene, first, last):
             continue
-        if scene.cells.share_of_names(first, scene.sure) >= MOSTLY:
+        if scene.cells.share(first, scene.shares) >= MOSTLY:
             yield Name(start, end, LISTED)
 
 

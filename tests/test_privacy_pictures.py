@@ -27,7 +27,8 @@ from watched import Watch, files_since
 CANARY = "Quill" + "".join(secrets.choice(["ba", "de", "fo", "mi", "ra", "ve"]) for _ in "four")
 """Another one at each run: others on this machine may be looking for theirs."""
 
-WORDS = f"Well done Jarvis {CANARY}!"
+WORDS, MAIL = f"Well done Jarvis {CANARY}!", f"Mail {CANARY}@example.org"
+"""Whatever the models make of the name, the address is found."""
 POST = {"text": WORDS, "site": "x.com", "account": {"handle": "@saltmarsh_pri", "name": CANARY}}
 
 
@@ -36,13 +37,13 @@ def screenshot():
     text.add_text("Author", CANARY)
     text.add_text("Comment", CANARY, zip=True)
     text.add_itxt("XML:com.adobe.xmp", _xmp().decode())
-    return as_file(page(WORDS), pnginfo=text, exif=_exif())
+    return as_file(page(WORDS, MAIL), pnginfo=text, exif=_exif())
 
 
 def photograph():
     """A photograph of more than 500 KB, which Werkzeug would put on a disk, with all that fits."""
     picture = files.photograph((2400, 1800))
-    picture.paste(page(WORDS, size=(1200, 200)), (100, 100))
+    picture.paste(page(WORDS, MAIL, size=(1200, 300)), (100, 100))
     iptc = marked_files.photoshop_of((0x0404, marked_files.iptc_of((80, CANARY), (120, WORDS))))
     plain = as_file(picture, "JPEG", quality=95, exif=_exif(), xmp=_xmp(), comment=CANARY.encode())
     data = plain[:2] + files.segment(marked_files.APP13, iptc) + plain[2:] + CANARY.encode()
@@ -51,16 +52,20 @@ def photograph():
 
 
 def document():
-    kept = files.pdf(words=WORDS)
-    return as_file(page(WORDS), "PDF", title=CANARY, author=CANARY), kept
+    kept = files.pdf(size=(1600, 800), words=MAIL)
+    return as_file(page(WORDS, MAIL), "PDF", title=CANARY, author=CANARY), kept
 
 
 def code():
-    return as_file(marked_files.code_of(f"BEGIN:VCARD\nFN:{CANARY}\nEND:VCARD", scale=8))
+    return as_file(
+        marked_files.code_of(
+            f"BEGIN:VCARD\nFN:{CANARY}\nEMAIL:{CANARY}@example.org\nEND:VCARD", scale=8
+        )
+    )
 
 
 def gif():
-    return as_file(page(WORDS), "GIF", comment=CANARY.encode())
+    return as_file(page(WORDS, MAIL), "GIF", comment=CANARY.encode())
 
 
 def _exif():

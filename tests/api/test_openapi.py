@@ -7,6 +7,7 @@ from schemathesis import engine
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events
 
+from postcheck.api.check import FORM
 from postcheck.api.openapi import OPERATIONS, document
 
 BLUEPRINTS = ("api.", "presidio.", "probes.")
@@ -76,12 +77,15 @@ def test_the_api_does_as_it_is_described(app, key):
 
 def _failures(event):
     """Yields what schemathesis found wrong in one group of requests."""
-    for checks in event.recorder.checks.values():
+    for case, checks in event.recorder.checks.items():
+        is_form = event.recorder.cases[case].value.media_type == FORM
         for check in checks:
             if check.failure_info:
                 failure = check.failure_info.failure
                 if "/anyOf/" in failure.message:
                     continue  # wrong for one branch, and right for the other
+                if is_form and failure.title == "Schema-valid request rejected":
+                    continue  # which bytes are a picture is more than a schema can say
                 yield f"{event.label}: {failure.title}: {failure.message}"
 
 

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from pictured import as_file, page, screen
+from postcheck.picture_pool.outcome import Outcome
+from postcheck.services import EXTENSION
 
 JARVIS = "Star of the week: Jarvis Coldbeck"
 OFFICIAL = {"site": "x.com", "account": {"handle": "@saltmarsh_pri"}}
@@ -152,6 +154,22 @@ def test_an_animation_is_not_copied_but_says_so(device):
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "still pictures" in answer.get_json()["detail"]
+
+
+def test_where_too_many_pictures_are_worked_on_a_copy_can_be_asked_for_again(
+    app, device, monkeypatch
+):
+    pool = app.extensions[EXTENSION].pictures
+    monkeypatch.setattr(pool, "_waited_for", lambda _: Outcome.BUSY)
+
+    answer = send(device, "redact/picture", {"boxes": []}, screen(JARVIS))
+
+    assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.get_json()["detail"] == (
+        "No copy was made: too many pictures are being worked on. Try again in a moment."
+    )
+    assert 'became="busy",wanted="copy"' in device.get("/metrics").text
 
 
 def test_a_copy_needs_a_key_and_a_form(app, device):

@@ -148,6 +148,21 @@ def test_several_codes_are_all_read_up_to_a_number():
     assert len({reading.text for reading in readings}) == MOST_CODES
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x9b\x9c", "PNG"),
+        (bytes(range(128, 160)), ""),
+        ("Renée".encode("utf-16"), "ÿþRenée"),
+    ],
+)
+def test_data_that_is_no_text_gives_only_its_letters(content, words):
+    (finding,), readings = codes(page_of(code_of(content)), 0)
+
+    assert finding.why == "a QR code with data that is no text"
+    assert [reading.text.strip() for reading in readings] == [words]
+
+
 def test_letters_outside_english_are_read():
     _, (reading,) = look("Renée Duchêne – Żółw")
 

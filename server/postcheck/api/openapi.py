@@ -16,7 +16,7 @@ from postcheck.api.check import FORM
 from postcheck.api.events import WireEvents, WireFeedback
 from postcheck.api.presidio import WireAnalyze, WireAnonymize
 from postcheck.api.problems import PROBLEM
-from postcheck.api.redact import WireRedact, WireRedacted
+from postcheck.api.redact import WireCovers, WireRedact, WireRedacted
 from postcheck.api.school import WireSettings
 from postcheck.api.wire import Wire, WirePost, WireReport
 
@@ -78,7 +78,7 @@ class Operation:
     summary: str
     answer: type[BaseModel] | str | None
     body: type[BaseModel] | None = None
-    form: bool = False
+    takes: tuple[str, ...] = (JSON,)
     is_open: bool = False
     also: tuple[int, ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
@@ -87,8 +87,9 @@ class Operation:
 _LANGUAGE = {"language": {"type": "string", "enum": ["en"]}}
 
 OPERATIONS = (
-    Operation("post", "/api/v1/check", "Check a post", WireReport, WirePost, form=True),
+    Operation("post", "/api/v1/check", "Check a post", WireReport, WirePost, (JSON, FORM)),
     Operation("post", "/api/v1/redact", "Replace what was found", WireRedacted, WireRedact),
+    Operation("post", "/api/v1/redact/picture", "Cover a picture", "image/*", WireCovers, (FORM,)),
     Operation(
         "get", "/api/v1/settings", "What an extension has to know", WireSettings, also=(304,)
     ),
@@ -137,9 +138,8 @@ def document() -> dict[str, Any]:
 def _operation(operation: Operation) -> dict[str, Any]:
     said: dict[str, Any] = {"summary": operation.summary, "responses": _responses(operation)}
     if operation.body:
-        content = {JSON: {"schema": _ref(operation.body)}}
-        if operation.form:
-            content[FORM] = _form(operation.body)
+        forms = {JSON: {"schema": _ref(operation.body)}, FORM: _form(operation.body)}
+        content = {media: forms[media] for media in operation.takes}
         said["requestBody"] = {"required": True, "content": content}
     if operation.query:
         said["parameters"] = [
@@ -181,7 +181,8 @@ def _success(operation: Operation) -> dict[str, Any]:
         case None:
             return {"204": {"description": "Kept."}}
         case str(media):
-            return {"200": {"description": "Text.", "content": {media: {"schema": {}}}}}
+            what = "Text." if media.startswith("text/") else "The picture."
+            return {"200": {"description": what, "content": {media: {"schema": {}}}}}
         case model:
             return {"200": _said(JSON, model)}
 

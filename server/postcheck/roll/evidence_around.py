@@ -132,7 +132,7 @@ def around(match: Match, scene: Scene) -> Iterator[Evidence]:
     yield from _among_names(match, scene)
     if match.key in scene.own_words and match.form in {NameForm.FIRST, NameForm.SURNAME}:
         yield Evidence(_as_class(match, scene))
-        if any(m.class_name and m.class_name != match.key for m in scene.classes):
+        if scene.classes.names - {match.key}:
             yield Evidence(-1.6)  # classes are spoken of in one breath
     keys = {scene.key(i) for i in near} - {match.key}
     if scene.kind is not AccountKind.OFFICIAL:
@@ -192,8 +192,7 @@ def _is_one_of_classes(match: Match, scene: Scene) -> bool:
     """Returns whether other classes stand on labels, too; on birthdays a day follows each name."""
     if scene.cells.has_figures(match.first, scene.text):
         return False
-    own = {scene.key(i) for found in scene.cells.labels() if len(found) == 1 for i in found}
-    return len(own & scene.own_words) > 1
+    return len(scene.single_labels & scene.own_words) > 1
 
 
 def _as_label(match: Match, scene: Scene) -> Iterator[Evidence]:
@@ -260,7 +259,7 @@ def _as_class(match: Match, scene: Scene) -> float:
 
 def _is_beside_class(match: Match, scene: Scene) -> bool:
     """Returns whether a class is joined to the name: “Holly in Olive”, “Laurel's Olive”."""
-    for mention in scene.classes:
+    for mention in scene.classes.near(match.start, match.end):
         if mention.covers(match.first):
             continue
         after = scene.text[match.end : mention.start]

@@ -128,6 +128,9 @@ def _with_names(scene: Scene, matches: list[Match]) -> Scene:
         possible=Counter(scene.key(i) for i in possible),
         shares=scene.cells.shares(scene.sure),
         possible_shares=scene.cells.shares(possible),
+        single_labels=frozenset(
+            scene.key(found[0]) for found in scene.cells.labels() if len(found) == 1
+        ),
     )
 
 

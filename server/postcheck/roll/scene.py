@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from postcheck.nlp.name_model import SURE, Name
 from postcheck.post import AccountKind
 from postcheck.roll.cells import NO_CELLS, Cells
-from postcheck.roll.classes import ClassMention
+from postcheck.roll.classes import ClassMentions
 from postcheck.roll.public import public_people
 from postcheck.roll.window import Match
 from postcheck.roll.word_lists import forenames, frequencies, is_everyday
@@ -21,7 +21,7 @@ class Scene:
     `sure` holds word indexes of names beyond doubt (they vouch for names beside them), `in_full`
     the folded surnames of people named in full, `possible` counts the words that may be one.
     `shares` and `possible_shares` say for each cell of a picture how many of those beside it hold
-    such. `public` holds
+    such, `single_labels` what stands alone in one. `public` holds
     the (first, last) word indexes of public people, `famous` those of anybody who may be one,
     `own_words` folded names of the school's classes, houses and places, `class_of` maps pupil ids
     to (class, year).
@@ -32,7 +32,7 @@ class Scene:
     names: Sequence[Name] = field(repr=False)
     public: Sequence[tuple[int, int]]
     famous: Sequence[tuple[int, int]]
-    classes: Sequence[ClassMention]
+    classes: ClassMentions
     own_words: frozenset[str]
     class_of: dict[str, tuple[str, str]]
     kind: AccountKind
@@ -41,6 +41,7 @@ class Scene:
     possible: Counter[str] = field(default_factory=Counter, repr=False)
     shares: Sequence[float] = ()
     possible_shares: Sequence[float] = ()
+    single_labels: frozenset[str] = field(default=frozenset(), repr=False)
     is_small: bool = False
     is_shouted: bool = False
     cells: Cells = NO_CELLS
@@ -86,7 +87,7 @@ class Scene:
         is_shouting = self.is_shouted and word.is_all_capitals
         if not word.is_capital or word.gap != " " or is_shouting or len(word.key) == 1:
             return False
-        if at in self.sure or any(m.covers(at) for m in self.classes):
+        if at in self.sure or at in self.classes.words:
             return False
         is_unknown = word.key not in frequencies() and not word.is_all_capitals
         return is_unknown or self.name_score(at) >= SURE

@@ -101,13 +101,13 @@ def _narrowed(match: Match, scene: Scene) -> tuple[tuple[str, ...], bool]:
 
     A class further off still says which namesake is meant, if it is the only one there.
     """
-    others = [m for m in scene.classes if not m.covers(match.first)]
+    close = scene.classes.near(match.start, match.end)
+    others = [m for m in close if not m.covers(match.first)]
     near = [m for m in others if not m.is_wide and _same_sentence(scene.text, match, m)]
     if fitting := _fitting(match, scene, near):
         return fitting, True
-    if near or len({(m.class_name, m.years) for m in others}) != 1:
-        return (), False
-    return _fitting(match, scene, others), False
+    only = None if near else scene.classes.only_one(match.first, close)
+    return _fitting(match, scene, [only] if only else []), False
 
 
 def _fitting(match: Match, scene: Scene, mentions: list[ClassMention]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Names covered in pictures, side by side with presidio-image-redactor's analyzer.
 
 `python tests/bench/bench_redactor.py [--seed WORD] [--rounds N] [--only KIND …]` draws the labelled
-pictures for a seed of its own and takes those of ../shared/data/open where they are. The analyzer
+pictures for a seed of its own and takes those of the open labelled set where they are. The analyzer
 is installed once, into an environment of its own in the cache: its OpenCV and ours exclude each
 other. It sees the same files, has one thread for tesseract as we have, and the same small model as
 `bench_check`; its second column has the roll as a deny list, in every order of the names.

@@ -11,6 +11,7 @@ from werkzeug.test import encode_multipart
 from images.files import cornered, exif_of, file_of, pdf
 from page import Page, PageClient
 from pictured import screen
+from postcheck.errors import PicturesBusy
 from postcheck.finding import Box, Family, Finding
 from postcheck.images.looked import Looked
 from postcheck.report import Unchecked
@@ -316,3 +317,17 @@ def test_pictures_may_be_shown_from_this_page_alone(browser):
 
     assert "img-src 'self' blob:;" in policy
     assert policy.count("blob:") == 1
+
+
+def test_a_copy_that_has_to_wait_for_others_says_so(browser, app, monkeypatch):
+    def busy(*_):
+        raise PicturesBusy("Too many pictures are being read. Try again in a moment.")
+
+    monkeypatch.setattr(app.extensions[EXTENSION].pictures, "covered", busy)
+    token = browser.get("/").value("csrf_token")
+    sent = {"csrf_token": token, "box": "1,1,5,5,solid", "picture": (io.BytesIO(b"x"), "a.png")}
+
+    answer = browser.client.post("/copy", data=sent)
+
+    assert answer.status_code == 503
+    assert "Too many pictures" in answer.get_data(as_text=True)

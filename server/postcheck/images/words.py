@@ -25,6 +25,8 @@ STEADY = 0.85
 """Confidence from which tesseract's words are left as they are."""
 
 
+FIRST = 0.6
+"""Share of the time that tesseract gets: it is ended without a word, the other reads on by line."""
 DOUBTED = 0.08
 """Share of words that tesseract was too unsure of, from which it is not at home in a picture."""
 LONG, SKEWED = 4, 1.8
@@ -68,7 +70,7 @@ class Words:
             return self.screens.read(pixels, left) if self.screens else Lines(is_whole=False)
         if self.screens is None or not is_drawn(pixels):
             return self.photographs.read(pixels, left)
-        first = self.screens.read(pixels, left)
+        first = self.screens.read(pixels, lambda: left() * FIRST)
         steady = Lines(tuple(line for line in first.found if line.score >= STEADY))
         if holds_up(first) and not unread(pixels, first):
             return first

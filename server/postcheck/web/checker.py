@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
-from postcheck.errors import PictureRefused
+from postcheck.errors import PictureRefused, PicturesBusy
 from postcheck.images.kinds import MOST_BYTES
 from postcheck.post import LONGEST_TEXT, MOST_PICTURES
 from postcheck.redact import rewritten
@@ -81,6 +81,8 @@ def copy() -> Response:
         made = services().pictures.covered(pictures[0], covers)
     except PictureRefused as refused:
         return show_not_copied(f"{refused.sentence[0].upper()}{refused.sentence[1:]}.")
+    except PicturesBusy as busy:
+        return show_not_copied(busy.sentence, 503)
     name = f'attachment; filename="covered{made.suffix}"'
     return Response(made.data, mimetype=made.mimetype, headers={"Content-Disposition": name})
 

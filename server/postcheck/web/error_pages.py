@@ -101,14 +101,14 @@ def show_unavailable(error: Exception) -> Response:
     return _answer(TROUBLES[UNAVAILABLE], UNAVAILABLE)
 
 
-def show_not_copied(sentence: str) -> Response:
+def show_not_copied(sentence: str, status: int = NOT_COPIED) -> Response:
     """Returns why there is no covered copy of a picture, to a person or to the script."""
     if request.accept_mimetypes.best == "application/json":
         response = dressed(jsonify(error=sentence))
-        response.status_code = NOT_COPIED
+        response.status_code = status
         return response
     trouble = Trouble("No copy was made", (sentence, "Go back to the answer and try again."))
-    return bare_page("error.html", status=NOT_COPIED, trouble=trouble)
+    return bare_page("error.html", status=status, trouble=trouble)
 
 
 def _answer(trouble: Trouble, code: int) -> Response:

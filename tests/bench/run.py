@@ -1,6 +1,6 @@
 """Runs every bench and writes the table into README.md, between its two marks.
 
-`python tests/bench/run.py [matcher|check|serve …]`; the stock model for the comparison comes with
+`python tests/bench/run.py [matcher|check|serve|pictures …]`; the stock model for the comparison comes with
 `pip install --require-hashes -r deploy/lock/bench.txt`.
 """
 
@@ -12,10 +12,19 @@ from pathlib import Path
 
 import bench_check
 import bench_matcher
+import bench_pictures
+import bench_pool
 import bench_roll
 import bench_serve
 
-BENCHES = {"matcher": bench_matcher, "check": bench_check, "roll": bench_roll, "serve": bench_serve}
+BENCHES = {
+    "matcher": bench_matcher,
+    "check": bench_check,
+    "roll": bench_roll,
+    "serve": bench_serve,
+    "pictures": bench_pictures,
+    "pool": bench_pool,
+}
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 

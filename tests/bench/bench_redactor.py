@@ -144,7 +144,7 @@ def drawn(plan: Plan, folder: Path, seed: str) -> Drawn:
 def open_pictures(folder: Path) -> list[Drawn]:
     """Returns the pictures of the open set."""
     return [
-        Drawn(folder / one.file, one.kind, "open set", one.clean,
+        Drawn(folder / one.file, one.kind.replace("_", " "), "open set", one.clean,
               *([t for t, label in those if label != "PUBLIC"] for those in (one.names, one.others)))
         for one in read_pictures(folder / "images_open.jsonl")
     ]  # fmt: skip

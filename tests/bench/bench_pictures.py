@@ -32,7 +32,7 @@ from postcheck.images.words import Words
 from postcheck.post import Picture
 from postcheck.settings import Settings
 
-ROUNDS, STARTS, ASKED, CLIENTS, WORKERS = 3, 3, 2, 4, 2
+ROUNDS, STARTS, ASKED, CLIENTS, WORKERS = 2, 3, 2, 4, 2
 LOAD = (
     "import sys, time; from pathlib import Path; from postcheck.images.look import Looker;"
     "began = time.perf_counter(); Looker(Path(sys.argv[1])); print(time.perf_counter() - began)"

@@ -24,7 +24,7 @@ from flask import Flask
 from postcheck.picture_pool import EXTENSION, reader
 from postcheck.settings import Settings
 
-ROUNDS, CLIENTS = 4, 4
+ROUNDS, CLIENTS = 3, 4
 HERE = Path(__file__).parent
 SCHEDULED = {"idle": os.SCHED_IDLE, "batch": os.SCHED_BATCH, "nice": None, "none": None}
 SWITCHES = "BENCH_POOL"

@@ -29,10 +29,10 @@ FIRST = 0.6
 """Share of the time that tesseract gets: it is ended without a word, the other reads on by line."""
 DOUBTED = 0.08
 """Share of words that tesseract was too unsure of, from which it is not at home in a picture."""
+LOST = 0.25
+"""The same from which nothing that it read is believed."""
 LONG, SKEWED = 4, 1.8
 """Words of a line from which its height tells a slope, in heights of a word."""
-DENSE = 40
-"""Lines from which those that tesseract read well are not read again: each takes 15 to 70 ms."""
 
 
 class SecondReader(Protocol):
@@ -74,7 +74,7 @@ class Words:
         steady = Lines(tuple(line for line in first.found if line.score >= STEADY))
         if holds_up(first) and not unread(pixels, first):
             return first
-        known = steady if len(steady.found) >= DENSE else Lines()
+        known = steady if is_at_home(first) else Lines()
         return _together(steady, self.photographs.read(pixels, left, known))
 
 
@@ -82,6 +82,16 @@ class Words:
 def _photograph_reader(folder: Path) -> PhotographReader:
     """Returns the reader of a folder, its networks loaded once in a process."""
     return PhotographReader(folder)
+
+
+def is_at_home(lines: Lines) -> bool:
+    """Returns whether tesseract may be believed where it is sure: it read most, and straight lines.
+
+    Then only what it left out is read again: a dense screen takes a second more otherwise.
+    """
+    words = sum(len(line.words) for line in lines.found)
+    is_steady = lines.is_whole and lines.doubted <= LOST * words
+    return is_steady and not any(_is_skewed(line) for line in lines.found)
 
 
 def holds_up(lines: Lines) -> bool:

@@ -103,7 +103,7 @@ def _parts() -> Iterator[dict[str, list[float]]]:
     parts = {
         "open": (look, "opened"), "hidden": (look, "hidden"), "faces": (look, "face_findings"),
         "codes": (look, "codes"), "words": (Words, "read"), "tesseract": (ScreenReader, "read"),
-        "second reader": (PhotographReader, "read"), "layout": (look, "reading"),
+        "finder": (PhotographReader, "_quads"), "lines": (PhotographReader, "_lines"), "layout": (look, "reading"),
         "whole": (Looker, "look"),
     }  # fmt: skip
     spent: dict[str, list[float]] = {name: [] for name in parts}
@@ -131,12 +131,11 @@ def _timed(call, spent: list[float]):
 def _by_part(spent: dict[str, list[float]]) -> str:
     each = {name: sum(times) / len(spent["whole"]) for name, times in spent.items()}
     whole = each.pop("whole")
-    words = each["words"], each.pop("tesseract"), each.pop("second reader")
-    rest = whole - sum(each.values())
-    each["words"] = words[0]
+    read = {name: each.pop(name) for name in ("tesseract", "finder", "lines")}
+    each["rest"] = whole - sum(each.values())
     said = {name: f"{name} {value:.0f}" for name, value in each.items()}
-    said["words"] += f" (tesseract {words[1]:.0f}, second reader {words[2]:.0f})"
-    return f"{', '.join(said.values())}, rest {rest:.0f}; in all {whole:.0f} ms"
+    said["words"] += f" ({', '.join(f'{name} {value:.0f}' for name, value in read.items())})"
+    return f"{', '.join(said.values())}; in all {whole:.0f} ms"
 
 
 def _by_kind(names: list[str], ours: Times, bare: Times | None = None) -> str:

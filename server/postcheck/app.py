@@ -96,7 +96,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         sign_in_rate=settings.rate_sign_in,
         redis_url=None if settings.redis_url is None else settings.redis_url.get_secret_value(),
     )
-    api.register(app, origins=settings.extension_origins)
+    api.register(app, origins=settings.extension_origins, adapters=settings.adapters)
     web.register(app, secret_key=settings.session_secret(), session_hours=settings.session_hours)
     return app
 

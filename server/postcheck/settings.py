@@ -5,6 +5,7 @@ are given to containers. Whatever cannot be used stops the start and is named.
 """
 
 import difflib
+import json
 import os
 import re
 import secrets
@@ -28,6 +29,7 @@ PREFIX = "POSTCHECK_"
 _FILE = "_FILE"
 _RATE = re.compile(r"[1-9]\d{0,6} ?/ ?(second|minute|hour|day)")
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+", re.DOTALL)
+_MOST_ADAPTERS = 200_000
 _ORIGIN = re.compile(r"(https?|chrome-extension|moz-extension)://[^/\s]+")
 
 
@@ -49,6 +51,7 @@ class Settings(BaseSettings):
         "chrome-extension://*",
         "moz-extension://*",
     )
+    adapters: Annotated[tuple[dict[str, Any], ...], NoDecode] = ()
     redis_url: SecretStr | None = None
     rate_check: str = "600/minute"
     rate_sign_in: str = "10/minute"
@@ -100,6 +103,11 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in origins):
             raise ValueError("must be origins such as chrome-extension://ID, with commas between")
         return origins
+
+    @field_validator("adapters", mode="before")
+    @classmethod
+    def _read(cls, adapters: object) -> object:
+        return _adapters(adapters) if isinstance(adapters, str) else adapters
 
     @field_validator("rate_check", "rate_sign_in")
     @classmethod
@@ -185,6 +193,45 @@ def _sentence(problem: ErrorDetails) -> str:
         return f"{name} is not a setting."
     words = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     return f"{name} {words if words.startswith('must ') else 'must be ' + words}."
+
+
+def _adapters(text: str) -> tuple[dict[str, Any], ...]:
+    """Returns the adapters of a JSON text; raises ValueError.
+
+    What an adapter says is the extension's business. Here it is data and no more: no numbers that
+    might be read as something else, nothing deeper or larger than a page of settings.
+    """
+    if len(text.encode()) > _MOST_ADAPTERS:
+        raise ValueError(f"must be at most {_MOST_ADAPTERS // 1000} kB of JSON")
+    try:
+        held = json.loads(text)
+        found = held["adapters"]
+        ids = [adapter["id"] for adapter in found]
+        is_right = isinstance(found, list) and _is_plain(found) and _are_names(ids)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        is_right = False
+    if not is_right:
+        raise ValueError(
+            'must be JSON such as {"adapters": [{"id": "x"}]}: every adapter with an id of its '
+            "own, and nothing in it but texts, lists and objects"
+        )
+    return tuple(found)
+
+
+def _is_plain(value: object) -> bool:
+    """Returns whether a value from JSON is made of texts, lists and objects alone."""
+    match value:
+        case dict():
+            return all(map(_is_plain, value.values()))
+        case list():
+            return all(map(_is_plain, value))
+        case _:
+            return isinstance(value, str)
+
+
+def _are_names(ids: list[object]) -> bool:
+    """Returns whether these are texts, none empty and none twice."""
+    return all(isinstance(i, str) and i for i in ids) and len({*ids}) == len(ids)
 
 
 def _sqlite(home: Path) -> str:

@@ -6,7 +6,13 @@ import pytest
 from postcheck.stores import devices
 
 FORM = "multipart/form-data"
-CONTRACTS = sorted((Path(__file__).parents[1] / "contract").glob("*.json"))
+OF_WORDS = {"fold.json", "filter.json"}
+"""Contracts of words and names alone: `test_signal_contract.py`."""
+CONTRACTS = sorted(
+    path
+    for path in (Path(__file__).parents[1] / "contract").glob("*.json")
+    if path.name not in OF_WORDS
+)
 
 
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.stem)

@@ -150,3 +150,51 @@ def test_a_problem_can_be_read_by_the_extension(client):
 
     assert answer.status_code == 401
     assert answer.headers["Access-Control-Allow-Origin"] == "chrome-extension://abcdef"
+
+
+EXTENSIONS = [
+    "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+    "moz-extension://0d1f4e52-94c8-4c6c-9a63-0a1b2c3d4e5f",
+]
+
+
+@pytest.mark.parametrize("origin", EXTENSIONS)
+@pytest.mark.parametrize(
+    ("method", "path", "headers"),
+    [
+        ("GET", SETTINGS, "authorization,if-none-match"),
+        ("POST", "/api/v1/check", "authorization,content-type"),
+        ("POST", "/api/v1/redact/picture", "authorization"),
+        ("POST", "/api/v1/events", "authorization,content-type"),
+        ("POST", "/api/v1/feedback", "authorization,content-type"),
+    ],
+)
+def test_an_extension_may_ask_for_all_that_it_needs(client, origin, method, path, headers):
+    asked = {
+        "Origin": origin,
+        "Access-Control-Request-Method": method,
+        "Access-Control-Request-Headers": headers,
+    }
+
+    answer = client.options(path, headers=asked)
+
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == origin
+    assert method in answer.headers["Access-Control-Allow-Methods"]
+    allowed = answer.headers["Access-Control-Allow-Headers"].casefold().split(", ")
+    assert {*headers.split(",")} <= {*allowed}
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_extension_can_read_what_it_needs_of_an_answer(device, known):
+    etag = device.get(SETTINGS).headers["ETag"] if known else '"another"'
+
+    answer = device.get(SETTINGS, headers={"Origin": EXTENSIONS[0], "If-None-Match": etag})
+
+    assert answer.status_code == (304 if known else 200)
+    assert answer.headers["Access-Control-Allow-Origin"] == EXTENSIONS[0]
+    assert {*answer.headers["Access-Control-Expose-Headers"].split(", ")} == {
+        "ETag",
+        "Retry-After",
+        "X-Covered",
+    }

@@ -5,7 +5,7 @@ may ask from the extension's origins only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, Flask, Response
 from flask import request as current_request
@@ -23,8 +23,15 @@ v1.before_request(keys.require_key)
 presidio.bp.before_request(keys.require_key)
 
 
-def register(app: Flask, *, origins: Sequence[str]) -> None:
-    """Adds the API to `app`; `origins` are those browsers may ask from, `*` for any one name."""
+def register(
+    app: Flask, *, origins: Sequence[str], adapters: Sequence[Mapping[str, object]] = ()
+) -> None:
+    """Adds the API to `app`.
+
+    `origins` are those browsers may ask from, `*` for any one name; `adapters` what extensions
+    are told of sites in addition to what they know.
+    """
+    app.extensions[school.EXTENSION] = school.Answers(adapters)
     for blueprint in (v1, presidio.bp, probes.bp):
         app.register_blueprint(blueprint)
     CORS(
@@ -32,7 +39,7 @@ def register(app: Flask, *, origins: Sequence[str]) -> None:
         resources={rf"{PREFIX}/.*": {"origins": [_origin(origin) for origin in origins]}},
         methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-        expose_headers=["ETag", "Retry-After"],
+        expose_headers=["ETag", "Retry-After", "X-Covered"],
         max_age=600,
     )
 

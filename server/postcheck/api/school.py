@@ -1,21 +1,29 @@
 """GET /api/v1/settings: what an extension has to know of the school whose device it runs on.
 
-Everything here is public or printed on the school's own wall: no name of a pupil, nothing of a
-consent. An unchanged answer costs an extension an ETag.
+Everything here is public or printed on the school's own wall, but for the names of the trust as
+keyed hashes (`postcheck.roll.signals` says what those give away), and nothing of a consent. The
+answer is made once for each snapshot and school; unchanged, it costs an extension an ETag.
 """
 
 import hashlib
-from typing import Annotated
+import threading
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from pydantic import Field
 
 from postcheck.api.keys import asking
 from postcheck.api.wire import Wire, WireVersion
+from postcheck.roll.own import class_names
+from postcheck.roll.signals import NameFilter, name_filter
 from postcheck.school import SITES, SchoolDetails, Trust
 from postcheck.services import services
 
 bp = Blueprint("school", __name__)
+
+EXTENSION = "postcheck_settings"
 
 WORDING = {
     "kept": "Nothing of what you write is kept.",
@@ -24,6 +32,10 @@ WORDING = {
     "your_choice": "Postcheck gives advice. The decision is yours.",
 }
 """Sentences the extension shows; of a pupil it never says more than `not_cleared`."""
+
+KEY_BYTES = 16
+MOST_KEPT = 256
+"""Answers kept of one snapshot; a trust has fewer schools, and is asked under one address."""
 
 
 class WireSite(Wire):
@@ -41,17 +53,39 @@ class WireOfficial(Wire):
     name: str
 
 
-class WireSignals(Wire):
-    """What on a personal account makes a post worth sending here; all else stays local.
+class WireTokens(Wire):
+    """Single names of the trust as Bloom filters of keyed hashes, bits in base64.
 
-    `tokens` will be the filter of keyed hashes of name tokens (DESIGN section 6); until then null,
-    and an extension asks only about what the other lists point to.
+    A word is hashed folded: BLAKE2s of 8 bytes under the key, its halves h1 and h2 | 1 as
+    little-endian numbers; place i is (h1 + i * h2) mod 2**32 mod the number of bits, bit n is bit
+    n & 7 of byte n >> 3.
     """
+
+    key: Annotated[str, Field(description="16 bytes in hexadecimal digits.")]
+    hashes: int
+    bits: Annotated[str, Field(description="Names that are no ordinary words.")]
+    common: Annotated[str, Field(description="Names that are; they count written as a name.")]
+    common_hashes: int
+    not_names: Annotated[
+        tuple[str, ...], Field(description="Words that seem to be in `bits`, and are not.")
+    ]
+
+
+class WireSignals(Wire):
+    """What on a personal account makes a post worth sending here; all else stays local."""
 
     schools: tuple[str, ...]
     hashtags: tuple[str, ...]
     classes: tuple[str, ...]
-    tokens: Annotated[str | None, Field(description="Comes with the extension.")] = None
+    houses: tuple[str, ...]
+    tokens: Annotated[WireTokens | None, Field(description="Null where nobody is on the roll.")]
+
+
+class WireFeatures(Wire):
+    """What this server can do: second looks by a colleague, covered copies of pictures."""
+
+    looks: bool = False
+    redact_picture: bool = True
 
 
 class WireSettings(Wire):
@@ -63,47 +97,108 @@ class WireSettings(Wire):
     sites: tuple[WireSite, ...]
     accounts: tuple[WireOfficial, ...]
     signals: WireSignals
+    adapters: Annotated[
+        tuple[dict[str, Any], ...], Field(description="Sites that have changed: texts alone.")
+    ]
+    features: WireFeatures
+    page: Annotated[str | None, Field(description="Address of the checker, to check by hand.")]
     wording: dict[str, str]
     version: WireVersion
+
+
+class Answers:
+    """Settings as they go out, by school and address, of the newest snapshot only."""
+
+    def __init__(self, adapters: Sequence[Mapping[str, object]]) -> None:
+        self._adapters = tuple(dict(adapter) for adapter in adapters)
+        self._making = threading.Lock()
+        self._trust: Trust | None = None
+        self._tokens: WireTokens | None = None
+        self._made: dict[tuple[str | None, str], tuple[bytes, str]] = {}
+
+    def answer(self, trust: Trust, school_id: str | None, page: str) -> tuple[bytes, str]:
+        """Returns JSON and its ETag. The first of a snapshot takes a third of a second or so."""
+        with self._making:
+            if trust is not self._trust:
+                self._trust, self._made = trust, {}
+                self._tokens = _tokens(name_filter(trust, _key()))
+            made = self._made.get((school_id, page))
+            if made is None:
+                body = self._settings(trust, school_id, page).model_dump_json().encode()
+                made = body, hashlib.sha256(body).hexdigest()[:32]
+                if len(self._made) < MOST_KEPT:
+                    self._made[school_id, page] = made
+            return made
+
+    def _settings(self, trust: Trust, school_id: str | None, page: str) -> WireSettings:
+        school = trust.school(school_id)
+        own = () if trust.own is None else (trust.own,)
+        contacts = own if school is None else (school, *own)
+        return WireSettings(
+            trust=trust.name,
+            school=None if school is None else school.name,
+            dsl_contact=next((d.dsl_contact for d in contacts if d.dsl_contact), None),
+            sites=tuple(WireSite(name=name, hosts=hosts) for name, hosts in SITES.items()),
+            accounts=tuple(
+                WireOfficial(site=a.site, handle=a.handle, name=a.display_name)
+                for a in trust.accounts
+                if school is None or a.school in {None, school.id}
+            ),
+            signals=_signals(trust, school, self._tokens),
+            adapters=self._adapters,
+            features=WireFeatures(),
+            page=page,
+            wording=WORDING,
+            version=WireVersion(config=trust.version.config, roll=trust.version.roll),
+        )
 
 
 @bp.get("/settings")
 def settings() -> Response:
     """Returns the settings for the school of the device's key, or 304 for the known ETag."""
-    body = _settings(services().live.checker.trust, asking().school).model_dump_json().encode()
+    answers: Answers = current_app.extensions[EXTENSION]
+    trust = services().live.checker.trust
+    body, etag = answers.answer(trust, asking().school, request.url_root)
     response = Response(body, mimetype="application/json")
-    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.set_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Authorization")
     response.make_conditional(request)
     return response
 
 
-def _settings(trust: Trust, school_id: str | None) -> WireSettings:
-    school = trust.school(school_id)
-    places = trust.schools if school is None else (school,)
+def _signals(trust: Trust, school: SchoolDetails | None, tokens: WireTokens | None) -> WireSignals:
+    schools = trust.schools if school is None else (school,)
     own = () if trust.own is None else (trust.own,)
-    contacts = own if school is None else (school, *own)
-    return WireSettings(
-        trust=trust.name,
-        school=None if school is None else school.name,
-        dsl_contact=next((d.dsl_contact for d in contacts if d.dsl_contact), None),
-        sites=tuple(WireSite(name=name, hosts=hosts) for name, hosts in SITES.items()),
-        accounts=tuple(
-            WireOfficial(site=a.site, handle=a.handle, name=a.display_name)
-            for a in trust.accounts
-            if school is None or a.school in {None, school.id}
-        ),
-        signals=_signals(places, own),
-        wording=WORDING,
-        version=WireVersion(config=trust.version.config, roll=trust.version.roll),
-    )
-
-
-def _signals(schools: tuple[SchoolDetails, ...], own: tuple[SchoolDetails, ...]) -> WireSignals:
     names = [n for d in (*schools, *own) for n in (d.name, *d.short_names)]
+    on_roll = class_names(trust)
+    classes = [c for d in schools for c in (*d.classes, *sorted(on_roll.get(d.id, ())))]
     return WireSignals(
         schools=tuple(dict.fromkeys(names)),
         hashtags=tuple(dict.fromkeys("#" + "".join(filter(str.isalnum, n)) for n in names)),
-        classes=tuple(dict.fromkeys(c for d in schools for c in d.classes)),
+        classes=tuple(dict.fromkeys(classes)),
+        houses=tuple(dict.fromkeys(h for d in schools for h in d.houses)),
+        tokens=tokens,
     )
+
+
+def _tokens(names: NameFilter | None) -> WireTokens | None:
+    """Returns the filter of names as it goes over the wire."""
+    if names is None:
+        return None
+    return WireTokens(
+        key=names.key.hex(),
+        hashes=names.bits.hashes,
+        bits=b64encode(names.bits.bits).decode(),
+        common=b64encode(names.common.bits).decode(),
+        common_hashes=names.common.hashes,
+        not_names=names.not_names,
+    )
+
+
+def _key() -> bytes:
+    """Returns the key of the trust's filter: of its keyring, so that all nodes have the same.
+
+    It is derived (HKDF, then HMAC) and says nothing of the keys that seal; another trust's differs.
+    """
+    return services().database.keyring.mac("names for extensions", "filter")[:KEY_BYTES]

@@ -4,6 +4,7 @@ Keys are folded (`postcheck.text.words.fold`): no case, accents, spaces, hyphens
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from postcheck.roll import cues
@@ -35,12 +36,8 @@ def given_forms(person: Pupil | Staff) -> Forms:
     if isinstance(person, Pupil):
         written.append(person.preferred_forename)
         middle = person.middle_names.split()
-    exact = {key for name in written for key in _keys(_without_initials(name))}
-    parts = {key for name in written for key in _parts(name)} - exact
-    derived = parts | {fold(f"{name}{more}") for name in written for more in middle if name}
-    for key in exact | parts:
-        derived |= nicknames().get(key, frozenset()) | spellings().get(key, frozenset())
-    return Forms(frozenset(filter(_long, exact)), frozenset(filter(_long, derived - exact)))
+    joined = {fold(f"{name}{more}") for name in written for more in middle if name}
+    return _together(map(forename_forms, written), filter(_long, joined))
 
 
 def surname_forms(person: Pupil | Staff) -> Forms:
@@ -48,12 +45,31 @@ def surname_forms(person: Pupil | Staff) -> Forms:
     written = [person.surname]
     if isinstance(person, Pupil):
         written += [person.preferred_surname, *person.former_surnames]
-    exact = {key for name in written for key in _keys(name)}
-    derived = {key for name in written for key in _parts(name) if key not in PARTICLES}
-    bare = {fold(_without_particles(name)) for name in written}
-    return Forms(
-        frozenset(filter(_long, exact)), frozenset(filter(_long, (derived | bare) - exact))
-    )
+    return _together(map(surname_parts, written))
+
+
+def forename_forms(name: str) -> Forms:
+    """Returns the keys of one written forename."""
+    exact = _keys(_without_initials(name))
+    known = exact | _parts(name)
+    others = (listed.get(key, ()) for key in known for listed in (nicknames(), spellings()))
+    derived = known.union(*others)
+    return Forms(frozenset(filter(_long, exact)), frozenset(filter(_long, derived - exact)))
+
+
+def surname_parts(name: str) -> Forms:
+    """Returns the keys of one written surname."""
+    exact = _keys(name)
+    derived = {key for key in _parts(name) if key not in PARTICLES}
+    derived.add(fold(_without_particles(name)))
+    return Forms(frozenset(filter(_long, exact)), frozenset(filter(_long, derived - exact)))
+
+
+def _together(forms: Iterable[Forms], more: Iterable[str] = ()) -> Forms:
+    """Returns the forms of several names of one person; `more` are derived ones."""
+    every = list(forms)
+    exact = frozenset[str]().union(*(form.exact for form in every))
+    return Forms(exact, frozenset(more).union(*(form.derived for form in every)) - exact)
 
 
 def _keys(name: str) -> set[str]:

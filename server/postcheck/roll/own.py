@@ -21,7 +21,7 @@ class OwnDetails:
     def __init__(self, trust: Trust) -> None:
         self._trust = trust
         details = trust.details()
-        self.classes = _classes(trust)
+        self.classes = class_names(trust)
         self._class_patterns = {s: _pattern(names) for s, names in self.classes.items()}
         self.words = frozenset(key for school in details for key in _words(school)) | {
             w.key for names in self.classes.values() for name in names for w in words(name)
@@ -70,8 +70,8 @@ def _last_part(address: str) -> str:
     return fold_handle(re.split(r"[?#]", address)[0].rstrip("/").rsplit("/", 1)[-1])
 
 
-def _classes(trust: Trust) -> dict[str, frozenset[str]]:
-    """Returns the class names of each school: as stated, and as the roll has them."""
+def class_names(trust: Trust) -> dict[str, frozenset[str]]:
+    """Returns the class names of each school by its id: as stated, and as the roll has them."""
     named: dict[str, set[str]] = {s.id: set(s.classes) for s in trust.schools}
     for pupil in trust.pupils:
         named.setdefault(pupil.school, set()).add(pupil.class_name)

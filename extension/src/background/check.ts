@@ -1,0 +1,58 @@
+/** Checks and covered copies: what the content script asked, put to the server. */
+
+import type { Answered, Asked, CoverAsked, Covered, LookAsked } from "../shared/messages.ts";
+import { isReport } from "../shared/report.ts";
+import { jsonOf } from "./client.ts";
+import type { Failed, Server } from "./client.ts";
+import { toBase64, wantedOf } from "./post.ts";
+
+const BROKEN = { ok: false, failure: "broken" } as const;
+
+/** Returns the server's report on a post; `signal` ends when its frame asks again. */
+export async function check(server: Server, asked: Asked, signal: AbortSignal): Promise<Answered> {
+  const wanted = tried(() => wantedOf("/check", asked));
+  if (wanted === null) return BROKEN;
+  const outcome = await server.ask({ ...wanted, signal });
+  if (!outcome.ok) return told(outcome);
+  const report = jsonOf(outcome.body);
+  return isReport(report) ? { ok: true, report } : BROKEN;
+}
+
+/** Returns a copy of one picture of a post with the chosen findings covered. */
+export async function cover(server: Server, asked: CoverAsked): Promise<Covered> {
+  const { picture, findings, ...post } = asked;
+  const wanted = tried(() => wantedOf("/redact/picture", post, { picture, findings }));
+  if (wanted === null) return BROKEN;
+  const outcome = await server.ask(wanted);
+  if (!outcome.ok) return told(outcome);
+  const type = outcome.headers.get("Content-Type")?.split(";")[0]?.trim() ?? "";
+  if (!type.startsWith("image/")) return BROKEN;
+  const data = toBase64(new Uint8Array(outcome.body));
+  return { ok: true, picture: { name: post.pictures[picture]?.name ?? "", type, data } };
+}
+
+/** Asks a second pair of eyes at school to look at a post; the person signs in there to follow it. */
+export async function askLook(server: Server, asked: Asked): Promise<LookAsked> {
+  const wanted = tried(() => wantedOf("/looks", asked));
+  if (wanted === null) return BROKEN;
+  const outcome = await server.ask(wanted);
+  return outcome.ok ? { ok: true } : told(outcome);
+}
+
+/** Returns what `make` makes, or null where a picture's data is no base64. */
+function tried<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
+}
+
+function told({ failure, detail, wait }: Failed) {
+  return {
+    ok: false as const,
+    failure,
+    ...(detail !== undefined && { detail }),
+    ...(wait !== undefined && { wait }),
+  };
+}

@@ -1,0 +1,43 @@
+/** A post on its way out: JSON where it is words alone, else a form with its pictures. */
+
+import type { Asked, SentPicture } from "../shared/messages.ts";
+import { PATIENCE } from "../shared/settings.ts";
+import type { Wanted } from "./client.ts";
+
+/** Returns a request that looks at a post; `more` goes into its JSON. */
+export function wantedOf(path: string, asked: Asked, more: object = {}): Wanted {
+  const { pictures, ...post } = asked;
+  const json = JSON.stringify({ ...post, ...more });
+  return pictures.length ? withPictures(path, json, pictures) : words(path, json);
+}
+
+/** Returns a request that carries JSON. */
+export function words(path: string, json: string): Wanted {
+  const headers = { "Content-Type": "application/json" };
+  return { method: "POST", path, headers, body: json, shown: json, patience: PATIENCE.words };
+}
+
+/** Returns a picture's bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) // more arguments than that overflow the stack
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+function withPictures(path: string, json: string, pictures: readonly SentPicture[]): Wanted {
+  const body = new FormData();
+  body.append("post", json);
+  for (const picture of pictures) body.append("picture", blobOf(picture), picture.name);
+  const shown = [json, ...pictures.map(summary)].join("\n");
+  return { method: "POST", path, body, shown, patience: PATIENCE.pictures };
+}
+
+function blobOf(picture: SentPicture): Blob {
+  const bytes = Uint8Array.from(atob(picture.data), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: picture.type });
+}
+
+function summary(picture: SentPicture): string {
+  return `[picture, ${Math.max(1, Math.round((picture.data.length * 3) / 4 / 1000))} kB]`;
+}

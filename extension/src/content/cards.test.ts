@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { inUnits } from "../shared/offsets.ts";
+import { type Report, isReport } from "../shared/report.ts";
+import { cardsOf, markedBy, mended } from "./cards.ts";
+
+/** Returns a request of the contract with its answer, as the server gives it. */
+function contract(name: string): { text: string; report: Report } {
+  const path = new URL(`../../../tests/contract/${name}.json`, import.meta.url);
+  const { request, answer } = JSON.parse(readFileSync(path, "utf8"));
+  assert.ok(isReport(answer));
+  return { text: request.text, report: inUnits(answer, request.text) };
+}
+
+function cards(name: string) {
+  const { text, report } = contract(name);
+  return cardsOf(report.advice, report, { text, pictures: [], canCover: true });
+}
+
+test("a card says what it is about in the person's own words", () => {
+  const [card] = cards("pupil_without_consent");
+
+  assert.equal(card?.about, "Jarvis Coldbeck");
+  assert.equal(card?.instead, "one of our Year 4 pupils");
+  assert.equal(card?.severity, "warn");
+  assert.match(card?.why ?? "", /on the roll/);
+});
+
+test("marks stand on the very letters, behind emoji too", () => {
+  const { text, report } = contract("accents_and_joined_emoji");
+  const words = markedBy(report.advice, report).map(({ start, end }) => text.slice(start, end));
+
+  assert.deepEqual(
+    words.map((word) => word.normalize()), // the file has its accents as letters of their own
+    ["Renée Duchêne", "Jarvis"],
+  );
+});
+
+test("a stretch that two pieces of advice share is marked once, as the stronger", () => {
+  const { report } = contract("pupil_without_consent");
+  const [first] = report.advice;
+  assert.ok(first);
+  const both = [{ ...first, severity: "note" as const }, { ...first, severity: "stop" as const }];
+
+  assert.deepEqual(
+    markedBy(both, report).map(({ severity, card }) => [severity, card]),
+    [["stop", 1]],
+  );
+});
+
+test("several replacements are shown as the whole sentence", () => {
+  const instead = [
+    { start: 0, end: 6, text: "A pupil" },
+    { start: 11, end: 16, text: "another" },
+  ];
+
+  assert.equal(mended("Jarvis and Ellis won", instead), "A pupil and another won");
+});

@@ -1,0 +1,217 @@
+/** One frame of a page: joins boxes, drafts, gate and interface. */
+
+import { boxOf } from "../editor/index.ts";
+import { Orphaned, send, type Told } from "../shared/messages.ts";
+import { say } from "../shared/browser.ts";
+import type { PageLink } from "../shared/page_calls.ts";
+import { isSendControl, requestOf } from "../sites/reading.ts";
+import { makeInterface } from "../ui/interface.ts";
+import type { Interface } from "../ui/view.ts";
+import { decisionsFor } from "./deeds.ts";
+import type { Where } from "./draft.ts";
+import type { Given } from "./given.ts";
+import type { Gate } from "./hold.ts";
+import { Knowledge } from "./known.ts";
+import { Quiet } from "./quiet.ts";
+import { requestTo } from "./request.ts";
+import type { Session } from "./session.ts";
+import { Sessions } from "./sessions.ts";
+import { Stage } from "./stage.ts";
+import { siteOf, type BoxEvents } from "./watch.ts";
+import type { World } from "./world.ts";
+
+export class Frame implements BoxEvents, Gate, World {
+  readonly knowledge = new Knowledge();
+  quiet: Quiet = Quiet.none();
+  readonly strangers = new Set<string>();
+  readonly sessions: Sessions;
+  readonly stage: Stage;
+  readonly #interfaceLife = new AbortController();
+  #interface: Interface | null = null;
+  #isReady = false;
+
+  constructor(
+    link: PageLink | null,
+    readonly life: AbortController,
+  ) {
+    this.sessions = new Sessions(this, link, life.signal);
+    this.stage = new Stage(
+      () => this.ui(),
+      (state) => void send("page", state).catch(() => undefined), // an orphan tells nobody
+    );
+  }
+
+  // What happens in boxes.
+
+  focused(box: HTMLElement): void {
+    void this.#ready().then(() => {
+      const session = this.life.signal.aborted ? null : this.sessions.of(box);
+      if (session === null) return;
+      this.front(session);
+      void session.look(false);
+    });
+  }
+
+  typed(box: HTMLElement, isPaste: boolean): void {
+    const session = this.#isReady ? this.sessions.of(box) : null;
+    if (session === null) return;
+    this.front(session);
+    session.typed(isPaste);
+  }
+
+  given(given: Given): void {
+    void this.#ready().then(() => {
+      if (!this.life.signal.aborted) this.sessions.give(given, this.stage.front);
+    });
+  }
+
+  left(box: HTMLElement): void {
+    this.sessions.known(box)?.hurry();
+  }
+
+  // What the gate asks.
+
+  drafts(): readonly Where[] {
+    if (!this.#isReady) return [];
+    if (this.sessions.hasLoose) this.sessions.firstOnPage();
+    const { front } = this.stage;
+    const alive = this.sessions.alive();
+    const first = alive.filter((one) => one === front);
+    return [...first, ...alive.filter((one) => one !== front)].map(({ where }) => where);
+  }
+
+  focusedOn(path: readonly EventTarget[]): Where | null {
+    const box = this.#isReady ? boxOf(path[0] ?? null) : null;
+    return (box && this.sessions.of(box)?.where) ?? null;
+  }
+
+  requested(path: readonly EventTarget[]): Where | null {
+    const site = this.#isReady ? siteOf(document.location, this.knowledge.now) : null;
+    const found = site === null ? null : requestOf(site, document.location, [...path]);
+    if (site === null || found?.who == null || !this.knowledge.now.mayBeName(found.who)) return null;
+    const known = this.sessions.known(found.control)?.where;
+    const isKnown = known !== undefined && known.who === found.who;
+    return isKnown ? known : this.#begun(requestTo(site, found.control, found.who));
+  }
+
+  mayPass(where: Where): boolean {
+    const session = this.sessions.known(where.editor.box);
+    if (session === undefined) return true;
+    const all = this.sessions.together(session);
+    return all.every((one) => one.attempt() === "pass");
+  }
+
+  nearly(path: readonly EventTarget[]): void {
+    const { front } = this.stage;
+    const request = this.requested(path);
+    if (request !== null) {
+      const session = this.sessions.known(request.editor.box);
+      if (session?.advised.outcome === null) void session.look(true);
+    } else if (front !== null && isSendControl(front.where.composer, front.where.editor.box, path)) {
+      front.hurry();
+    }
+  }
+
+  isOurs(path: readonly EventTarget[]): boolean {
+    return this.#interface?.contains(path) ?? false;
+  }
+
+  // What sessions share.
+
+  ui(): Interface {
+    this.#interface ??= makeInterface(
+      decisionsFor(() => this.stage.front),
+      this.#interfaceLife.signal,
+    );
+    return this.#interface;
+  }
+
+  isFront(session: Session): boolean {
+    return this.stage.front === session;
+  }
+
+  front(session: Session): void {
+    this.stage.take(session);
+  }
+
+  followSoon(): void {
+    this.stage.later();
+  }
+
+  shown(session: Session): void {
+    this.stage.report(session);
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  tell(...[where, draft, advice, action]: Parameters<World["tell"]>): void {
+    if (advice.length === 0 || !this.knowledge.now.choices.events) return;
+    const told: Told[] = advice.map(({ rule, severity }) => ({
+      site: where.editor.box.ownerDocument.location.hostname,
+      surface: where.composer.surface,
+      account_kind: draft.acting.kind,
+      rule,
+      severity,
+      action,
+    }));
+    void send("tell", told).catch(() => undefined); // an orphan: the next look says so
+  }
+
+  /** The extension was updated or removed: posts go through, and one line says so. */
+  orphaned(): void {
+    if (this.life.signal.aborted) return;
+    const front = this.stage.front?.where;
+    this.life.abort();
+    this.stage.leave();
+    if (front === undefined || this.#interface === null) return this.end();
+    this.#interface.show(...farewell(front));
+    this.#interface.open();
+  }
+
+  /** Ends everything, as where a newer copy takes over. */
+  end(): void {
+    this.life.abort();
+    this.stage.leave();
+    this.#interfaceLife.abort();
+  }
+
+  /** Opens the panel, as by the keyboard. */
+  openPanel(): void {
+    if (this.stage.front !== null) this.ui().open();
+  }
+
+  #begun(where: Where): Where {
+    this.sessions.begin(where);
+    return where;
+  }
+
+  /** Asks once what there is to know; nothing is asked on a page where nobody writes. */
+  async #ready(): Promise<void> {
+    if (this.#isReady) return;
+    try {
+      const [, quiet] = await Promise.all([this.knowledge.first(), Quiet.load()]);
+      this.quiet = quiet;
+      this.#isReady = true;
+    } catch (error) {
+      if (!(error instanceof Orphaned)) throw error;
+      this.orphaned();
+    }
+  }
+}
+
+function farewell({ editor }: Where): Parameters<Interface["show"]> {
+  const { left, top, width, height } = editor.box.getBoundingClientRect();
+  const view = {
+    badge: "unwatched" as const,
+    cards: [],
+    unchecked: [],
+    notice: say("content_updated"),
+    account: null,
+    held: null,
+    isChecking: false,
+    canAskSecondLook: false,
+  };
+  return [view, { rect: { left, top, width, height }, isSend: false, dialog: null }];
+}

@@ -1,0 +1,82 @@
+/**
+ * What this page's content script knows: the person's choices, the school, the sites, and the
+ * local look made from them. Asked of the service worker when somebody first writes, and again
+ * when a check says that the school's settings changed.
+ */
+
+import { makeLook, mayBeName } from "../local/look.ts";
+import type { Signal } from "../local/local.ts";
+import { type State, send } from "../shared/messages.ts";
+import { DEFAULTS, choicesOf } from "../shared/settings.ts";
+import type { School } from "../shared/school.ts";
+import { SITES } from "../sites/index.ts";
+import { merged } from "../sites/newer.ts";
+import type { Site } from "../sites/site.ts";
+
+/** A state with what is made from it, once. */
+export interface Known extends State {
+  readonly sites: readonly Site[];
+  readonly look: (text: string) => Signal[];
+  readonly mayBeName: (name: string) => boolean;
+}
+
+const NOTHING: State = {
+  choices: choicesOf(DEFAULTS),
+  school: null,
+  stamp: "",
+  isSetUp: false,
+};
+
+/** Returns what follows from a state. */
+export function known(state: State): Known {
+  const signals = state.school?.signals ?? NO_SIGNALS;
+  return {
+    ...state,
+    sites: merged(SITES, state.school?.adapters ?? []).sites,
+    look: makeLook(signals),
+    mayBeName: mayBeName(signals),
+  };
+}
+
+const NO_SIGNALS: School["signals"] = {
+  schools: [],
+  hashtags: [],
+  classes: [],
+  houses: [],
+  tokens: null,
+};
+
+/** Keeps a `Known` current. */
+export class Knowledge {
+  #now: Known = known(NOTHING);
+  #asked: Promise<Known> | null = null;
+
+  get now(): Known {
+    return this.#now;
+  }
+
+  /** Returns what is known, asked for if it was not yet. Throws Orphaned. */
+  async first(): Promise<Known> {
+    return this.#now.stamp === "" ? await this.again() : this.#now;
+  }
+
+  /** Asks the service worker again; several askers share one answer. Throws Orphaned. */
+  async again(): Promise<Known> {
+    this.#asked ??= this.#ask().finally(() => {
+      this.#asked = null;
+    });
+    return await this.#asked;
+  }
+
+  async #ask(): Promise<Known> {
+    const state = await send("state");
+    if (state.stamp !== this.#now.stamp) this.#now = known(state);
+    return this.#now;
+  }
+}
+
+/** Returns whether a site is watched: listed and not switched off, or generic and switched on. */
+export function isWatched(site: Site, choices: State["choices"]): boolean {
+  if (choices.sitesOff.includes(site.id)) return false;
+  return site.isGeneric !== true || choices.genericSites.includes(site.id);
+}

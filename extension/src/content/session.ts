@@ -1,0 +1,277 @@
+/**
+ * One box's life: read, wait, ask, show. It ends with its signal: the box is gone, or the
+ * extension was updated. A check that was overtaken by typing is dropped.
+ */
+
+import { say } from "../shared/browser.ts";
+import { type Action, Orphaned } from "../shared/messages.ts";
+import type { Advice } from "../shared/report.ts";
+import { scopeOf } from "../sites/reading.ts";
+import type { Held, View } from "../ui/view.ts";
+import { Advised } from "./advised.ts";
+import { type Attached, Attachments, previewsIn } from "./attached.ts";
+import { type Decision, decide, mayPostAnyway } from "./decision.ts";
+import { type Draft, type Where, draftOf, isEmpty, isSame, mustAsk } from "./draft.ts";
+import type { Given } from "./given.ts";
+import { type Outcome, ask } from "./outcome.ts";
+import { anchorOf, marksOf, viewOf } from "./showing.ts";
+import type { World } from "./world.ts";
+
+/** Milliseconds of rest after which words are checked, and words with their pictures. */
+export const REST = { words: 450, pictures: 1_400 };
+/** Milliseconds after which a page shows the preview of a picture it was given. */
+const PREVIEW_SHOWN = 600;
+
+const HELD = {
+  "hold-advice": "advice",
+  "hold-pending": "pending",
+  "hold-unreachable": "unreachable",
+} as const;
+
+export class Session {
+  readonly attachments = new Attachments();
+  readonly advised: Advised;
+  isChecking = false;
+  held: Held | null = null;
+  notice: string | null = null;
+  #view: View | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(
+    readonly where: Where,
+    readonly world: World,
+    readonly signal: AbortSignal,
+  ) {
+    this.advised = new Advised({
+      choices: () => world.knowledge.now.choices,
+      quiet: () => world.quiet,
+    });
+    signal.addEventListener("abort", () => this.#end());
+  }
+
+  /** Somebody typed; what was pasted is looked at without waiting for more. */
+  typed(isPaste: boolean): void {
+    this.held = null;
+    this.notice = null;
+    this.#rest(isPaste ? 0 : REST.words);
+    if (this.advised.outcome !== null) this.world.followSoon();
+  }
+
+  /** Files were given to the page while this box was in front. */
+  attach(given: Given): void {
+    this.attachments.add(given);
+    this.notice = null;
+    this.#rest(0);
+  }
+
+  /** Somebody is about to post: a check that is due is made at once. */
+  hurry(): void {
+    if (this.#timer !== undefined) this.#rest(0, true);
+  }
+
+  /**
+   * Returns what is to happen with an attempt to post, and shows why where it is held. Everything
+   * is read again: text, account and recipient may have changed since the last check.
+   */
+  attempt(): Decision {
+    const draft = this.#draft();
+    const decision = this.#decide(draft);
+    if (decision === "pass") return decision;
+    const isPending = decision === "hold-pending";
+    if (isPending && this.held?.kind === "pending") return decision; // the same press goes on
+    const advice = decision === "hold-advice" ? this.advised.holding() : [];
+    const { choices } = this.world.knowledge.now;
+    this.held = {
+      kind: HELD[decision],
+      canPostAnyway: !isPending && mayPostAnyway(choices, draft.acting.kind, advice),
+      wantsReason: draft.acting.kind === "official",
+    };
+    this.notice = null;
+    this.world.front(this);
+    this.show();
+    this.world.ui().open();
+    if (isPending) void this.#settleHeld();
+    return decision;
+  }
+
+  /** Looks at the draft now; `isNow` does not wait for a rest before it sends pictures. */
+  async look(isNow: boolean): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      await this.#look(isNow);
+    } catch (error) {
+      if (!(error instanceof Orphaned)) throw error;
+      this.world.orphaned();
+    }
+  }
+
+  /** Shows what is known of the draft, where this session has the interface. */
+  show(): void {
+    if (!this.world.isFront(this) || this.signal.aborted) return;
+    this.#view = viewOf(this, this.world.knowledge.now);
+    this.#place();
+    this.world.shown(this);
+  }
+
+  /** The page changed or moved: the badge and the marks go along, or the draft is over. */
+  followed(): void {
+    const { editor } = this.where;
+    const before = this.advised.outcome?.draft.text.trim() ?? "";
+    const isOver = before !== "" && editor.read().text.trim() === "";
+    if (!editor.box.isConnected || isOver) void this.look(false);
+    else this.#place();
+  }
+
+  /**
+   * Gives the page a covered copy. Some pages put it in the picture's place, others beside it:
+   * then the picture still counts until its preview is gone.
+   */
+  async giveCovered(picture: Attached, copy: File): Promise<"instead" | "beside" | "not-taken"> {
+    const before = previewsIn(this.#scope());
+    const isTaken = picture.given.again?.([copy], this.where.editor.box) ?? false;
+    if (!isTaken) return "not-taken";
+    await new Promise((done) => setTimeout(done, PREVIEW_SHOWN));
+    const isBeside = before > 0 && previewsIn(this.#scope()) > before;
+    this.attachments.cover(picture.id, copy, isBeside);
+    return isBeside ? "beside" : "instead";
+  }
+
+  /** Tells the school what the person did about advice. */
+  tell(advice: readonly Advice[], action: Action): void {
+    const { outcome } = this.advised;
+    if (outcome !== null) this.world.tell(this.where, outcome.draft, advice, action);
+  }
+
+  /** Returns whether the composer shows a picture that was not seen on its way in. */
+  get missesPicture(): boolean {
+    const scope = scopeOf(this.where.composer, this.where.editor.box);
+    return scope !== null && this.attachments.missesOneOf(scope);
+  }
+
+  /** Returns whether the composer shows its files. */
+  get showsFiles(): boolean {
+    return previewsIn(this.#scope()) > 0;
+  }
+
+  #draft(): Draft {
+    if (!this.attachments.isEmpty) this.attachments.look(this.#scope());
+    const { knowledge, strangers } = this.world;
+    return draftOf(this.where, this.attachments, knowledge.now, strangers);
+  }
+
+  #decide(draft: Draft): Decision {
+    const known = this.world.knowledge.now;
+    const holding = new Set(this.advised.holding());
+    return decide({
+      choices: known.choices,
+      isSetUp: known.isSetUp,
+      kind: draft.acting.kind,
+      mustAsk: mustAsk(this.where, draft, known, this.attachments.pictures.length > 0),
+      covered: this.advised.covers(draft),
+      isSettled: (one) => !holding.has(one),
+      isApprovedUnchecked: this.advised.isApprovedUnchecked,
+    });
+  }
+
+  /** Checks a held draft and says how it went; the person presses the site's own button again. */
+  async #settleHeld(): Promise<void> {
+    await this.look(true);
+    if (this.held?.kind !== "pending" || this.signal.aborted) return; // typed on, or closed
+    this.held = null;
+    const decision = this.#decide(this.#draft());
+    if (decision === "hold-pending") return this.show(); // changed meanwhile: another look follows
+    if (decision !== "pass") return void this.attempt();
+    const isFailed = this.advised.outcome?.by === "failure";
+    this.notice = say(isFailed ? "content_again_unchecked" : "content_again_clear");
+    this.show();
+  }
+
+  async #look(isNow: boolean): Promise<void> {
+    const known = await this.world.knowledge.first();
+    if (this.signal.aborted) return;
+    const draft = this.#draft();
+    if (isEmpty(draft)) return this.#reset();
+    if (this.#isKnown(draft, isNow)) return this.show();
+    const hasPictures = this.attachments.pictures.length > 0;
+    if (!mustAsk(this.where, draft, known, hasPictures)) return this.#bring({ by: "here", draft });
+    if (!known.isSetUp) {
+      return this.#bring({ by: "failure", draft, failure: "not-set-up", detail: "" });
+    }
+    const isWhole = isNow || !hasPictures;
+    await this.#ask(draft, isWhole);
+    if (!isWhole && this.#timer === undefined) this.#rest(REST.pictures - REST.words, true);
+  }
+
+  /** Returns whether the last answer is about this draft; one that failed is asked for again. */
+  #isKnown(draft: Draft, isNow: boolean): boolean {
+    const { outcome, isWhole } = this.advised;
+    if (outcome === null || !isWhole || !isSame(outcome.draft, draft)) return false;
+    return outcome.by !== "failure" || !isNow;
+  }
+
+  async #ask(draft: Draft, isWhole: boolean): Promise<void> {
+    if (!isWhole && draft.text.trim() === "") return; // pictures alone: after the rest
+    const asked = (this.#asked += 1);
+    this.isChecking = true;
+    this.show();
+    const outcome = await ask(this.where, draft, isWhole ? this.attachments : null);
+    if (asked !== this.#asked || this.signal.aborted) return; // overtaken
+    this.#bring(outcome, isWhole);
+    if (outcome.by !== "report") return;
+    if (outcome.report.advice.length === 0 && draft.recipient !== null) {
+      this.world.strangers.add(draft.recipient); // so that the next message is nobody's business
+    }
+    this.#follow(outcome.report.version);
+  }
+
+  #bring(outcome: Outcome, isWhole = true): void {
+    this.isChecking = false;
+    for (const { action, advice } of this.advised.bring(outcome, isWhole)) this.tell(advice, action);
+    this.show();
+  }
+
+  /** The school's settings changed since they were read: the next look uses the new ones. */
+  #follow(version: { config: number; roll: number }): void {
+    const known = this.world.knowledge.now.school?.version;
+    if (known?.config === version.config && known.roll === version.roll) return;
+    void this.world.knowledge.again().catch(() => {
+      // An orphan: the next look says so.
+    });
+  }
+
+  #rest(milliseconds: number, isNow = false): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.look(isNow), milliseconds);
+  }
+
+  #place(): void {
+    if (this.#view === null || this.signal.aborted || !this.world.isFront(this)) return;
+    const ui = this.world.ui();
+    ui.show(this.#view, anchorOf(this.where)); // the same view again only moves
+    ui.mark(marksOf(this));
+  }
+
+  #scope(): ParentNode {
+    const { composer, editor } = this.where;
+    return scopeOf(composer, editor.box) ?? editor.box.ownerDocument;
+  }
+
+  /** The draft is over: sent, or deleted. */
+  #reset(): void {
+    this.#asked += 1;
+    this.advised.forget();
+    this.isChecking = false;
+    this.held = null;
+    this.#view = null;
+    if (this.world.isFront(this)) this.world.ui().hide();
+    this.world.shown(this);
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#reset();
+    this.attachments.clear();
+  }
+}

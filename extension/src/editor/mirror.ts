@@ -1,0 +1,110 @@
+/**
+ * Where words stand in a textarea or input, which has no nodes to measure: the same words in a
+ * box of the same shape, in a closed shadow root of ours, there only while it is measured.
+ */
+
+import type { Rect } from "../shared/rect.ts";
+import type { Span } from "../shared/report.ts";
+
+export type TextField = HTMLTextAreaElement | HTMLInputElement;
+
+/** Properties that decide where words stand in a field. */
+const COPIED = [
+  "border-bottom-width",
+  "border-left-width",
+  "border-right-width",
+  "border-top-width",
+  "direction",
+  "font-family",
+  "font-feature-settings",
+  "font-kerning",
+  "font-size",
+  "font-size-adjust",
+  "font-stretch",
+  "font-style",
+  "font-variant",
+  "font-variation-settings",
+  "font-weight",
+  "letter-spacing",
+  "line-break",
+  "line-height",
+  "overflow-wrap",
+  "padding-bottom",
+  "padding-left",
+  "padding-right",
+  "padding-top",
+  "tab-size",
+  "text-align",
+  "text-indent",
+  "text-rendering",
+  "text-transform",
+  "unicode-bidi",
+  "word-break",
+  "word-spacing",
+  "writing-mode",
+] as const;
+
+/** Returns the rectangles of a stretch of a field's value, in CSS pixels of the window. */
+export function measure(field: TextField, span: Span): Rect[] {
+  const host = document.createElement("postcheck-mirror");
+  host.style.cssText = "all: initial; position: fixed; left: 0; top: 0; visibility: hidden";
+  const mirror = document.createElement("div");
+  host.attachShadow({ mode: "closed" }).append(mirror);
+  document.documentElement.append(host);
+  try {
+    shape(mirror, field);
+    return placed(measured(mirror, field.value, span), mirror, field);
+  } finally {
+    host.remove();
+  }
+}
+
+function shape(mirror: HTMLElement, field: TextField): void {
+  const style = getComputedStyle(field);
+  for (const name of COPIED) mirror.style.setProperty(name, style.getPropertyValue(name));
+  Object.assign(mirror.style, { borderStyle: "solid", boxSizing: "border-box" });
+  Object.assign(mirror.style, { pointerEvents: "none", position: "absolute" });
+  if (field instanceof HTMLTextAreaElement) shapeLines(mirror, field, style);
+  else shapeLine(mirror, field, style);
+}
+
+/** A scroll bar takes its place from the words. */
+function shapeLines(
+  mirror: HTMLElement,
+  field: HTMLTextAreaElement,
+  style: CSSStyleDeclaration,
+): void {
+  const borders = parseFloat(style.borderLeftWidth) + parseFloat(style.borderRightWidth);
+  mirror.style.width = `${field.clientWidth + borders}px`;
+  mirror.style.whiteSpace = field.wrap === "off" ? "pre" : style.whiteSpace || "pre-wrap";
+}
+
+/** An input has one line, in the middle of its height. Its clientWidth differs by browser. */
+function shapeLine(mirror: HTMLElement, field: TextField, style: CSSStyleDeclaration): void {
+  const edges = [style.paddingTop, style.paddingBottom, style.borderTopWidth];
+  const taken = [...edges, style.borderBottomWidth].reduce((sum, one) => sum + parseFloat(one), 0);
+  mirror.style.width = `${field.offsetWidth}px`;
+  mirror.style.whiteSpace = "pre";
+  mirror.style.lineHeight = `${field.offsetHeight - taken}px`;
+}
+
+function measured(mirror: HTMLElement, value: string, span: Span): DOMRect[] {
+  const words = document.createTextNode(value);
+  mirror.append(words);
+  const range = new Range();
+  range.setStart(words, span.start);
+  range.setEnd(words, span.end);
+  return [...range.getClientRects()];
+}
+
+/** Moves what was measured to where the field is; a zoomed or shrunk field moves with it. */
+function placed(rects: readonly Rect[], mirror: HTMLElement, field: TextField): Rect[] {
+  const [from, to] = [mirror.getBoundingClientRect(), field.getBoundingClientRect()];
+  const scale = field.offsetWidth > 0 ? to.width / field.offsetWidth : 1;
+  return rects.map((one) => ({
+    left: to.left + (one.left - from.left - field.scrollLeft) * scale,
+    top: to.top + (one.top - from.top - field.scrollTop) * scale,
+    width: one.width * scale,
+    height: one.height * scale,
+  }));
+}

@@ -1,0 +1,66 @@
+/**
+ * YouTube: comments, and a channel's posts (which are not made in Studio). Hidden templates stand
+ * beside the real boxes, so only what is visible counts.
+ * Sources: research/SITES.md section 2, "YouTube".
+ */
+
+import type { Composer, Site } from "./site.ts";
+
+// High: daiki-beppu/youtube-automation (2026-07-18), 2026-08-30.
+const post: Composer = {
+  id: "post",
+  surface: "post",
+  editor: "contenteditable",
+  paths: ["/channel/*/posts*", "/@*/posts*"],
+  box: [
+    "ytd-backstage-post-dialog-renderer ytd-commentbox#commentbox #contenteditable-root",
+    "ytd-commentbox#commentbox #contenteditable-root",
+  ],
+  scope: ["ytd-backstage-post-dialog-renderer", "ytd-commentbox"],
+  send: ["ytd-commentbox#commentbox #submit-button button"],
+  keys: [],
+  files: ['#dropzone input[type="file"][name="Filedata"]'],
+};
+
+// High: 2026-10; that Ctrl+Enter sends is assumed. Also under a channel's post, so everywhere.
+const comment: Composer = {
+  id: "comment",
+  surface: "comment",
+  editor: "contenteditable",
+  box: ['ytd-commentbox #contenteditable-root[contenteditable="true"]'],
+  scope: ["ytd-commentbox"],
+  send: ["ytd-commentbox #submit-button button", "ytd-commentbox #submit-button"],
+  keys: ["Ctrl+Enter"],
+  files: [],
+  recipient: [{ select: "ytd-watch-metadata #channel-name a", read: "text" }],
+  account: {
+    handle: [],
+    name: [{ select: "ytd-commentbox #author-thumbnail img", read: "attribute:alt" }],
+  },
+};
+
+export const YOUTUBE: Site = {
+  id: "youtube",
+  name: "YouTube",
+  matches: ["https://www.youtube.com/*"],
+  account: {
+    // The menu's head exists once the menu was opened. In the guide only one's own channel may
+    // count: subscriptions are links of the same shape. Its title is in the site's language.
+    handle: [
+      {
+        select: "ytd-active-account-header-renderer #channel-handle",
+        read: "text",
+        take: "^@(\\S+)$",
+      },
+      {
+        select: 'ytd-guide-entry-renderer a[title="Your channel"]',
+        read: "path",
+        take: "^/@([^/]+)",
+      },
+    ],
+    name: [{ select: "ytd-active-account-header-renderer #account-name", read: "text" }],
+  },
+  composers: [post, comment],
+  requests: [],
+  seen: "2026-11-21",
+};

@@ -1,0 +1,75 @@
+/** Where the focus is, goes and comes back to; never taken without a reason. */
+
+const CONTROLS = "button, summary, input, textarea";
+const STAYS = ".panel:not(.panel--low) > ";
+const AIR = 12; // pixels kept free around what was scrolled to
+
+/** Returns the page's focused element, also inside open shadow roots. */
+export function focused(): HTMLElement | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found instanceof HTMLElement ? found : null;
+}
+
+/** Draws; if what had the focus inside `panel` is gone, focuses what has taken its place. */
+export function keepingFocus(shadow: ShadowRoot, panel: HTMLElement, draw: () => void): void {
+  const before = shadow.activeElement;
+  const card = before?.closest(".card");
+  draw();
+  if (before === null || shadow.activeElement === before || before.isConnected) return;
+  if (!(before instanceof HTMLElement)) return;
+  const name = before.getAttribute("name");
+  const same = [...panel.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (one) => one.getAttribute("name") === name && isShown(one),
+  );
+  const inCard = same.find((one) => card?.contains(one));
+  focus(inCard ?? same[0] ?? controls(panel)[0] ?? panel);
+}
+
+/** Sends Tab round inside `panel`: behind it comes nothing that a held post waits for. */
+export function goRound(event: KeyboardEvent, panel: HTMLElement, now: Element | null): void {
+  const all = controls(panel);
+  const [first, last] = event.shiftKey ? [all.at(-1), all[0]] : [all[0], all.at(-1)];
+  if (now !== last || first === undefined) return;
+  event.preventDefault();
+  focus(first);
+}
+
+/** Focuses one of our controls; only the panel scrolls, never the page. */
+export function focus(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+  reveal(element);
+}
+
+/** Moves the focus on within the panel; where the page has it, the page keeps it. */
+export function moveTo(element: HTMLElement): void {
+  const root = element.getRootNode();
+  if (root instanceof ShadowRoot && root.activeElement !== null) focus(element);
+  else reveal(element);
+}
+
+/** Scrolls the panel until an element of it can be seen between its head and its foot. */
+export function reveal(element: HTMLElement): void {
+  const panel = element.closest(".panel");
+  if (panel === null || isFixed(element)) return;
+  const whole = panel.getBoundingClientRect();
+  const head = panel.querySelector(".panel__head")?.getBoundingClientRect() ?? whole;
+  const foot = panel.querySelector(`${STAYS}.panel__foot--stays`)?.getBoundingClientRect();
+  const start = Math.max(whole.top, head.bottom);
+  const end = foot?.height ? Math.min(whole.bottom, foot.top) : whole.bottom;
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < start || bottom - top > end - start) panel.scrollTop -= start - top + AIR;
+  else if (bottom > end) panel.scrollTop += bottom - end + AIR;
+}
+
+function isFixed(element: Element): boolean {
+  return element.closest(`${STAYS}:is(.panel__head, .panel__foot--stays)`) !== null;
+}
+
+function controls(panel: HTMLElement): HTMLElement[] {
+  return [...panel.querySelectorAll<HTMLElement>(CONTROLS)].filter(isShown);
+}
+
+function isShown(element: HTMLElement): boolean {
+  return element.closest("[hidden]") === null && element.checkVisibility?.() !== false;
+}

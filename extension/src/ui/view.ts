@@ -1,0 +1,85 @@
+/**
+ * What the interface is told and what it tells: boxes, sentences and decisions. It knows neither
+ * editors nor sites. Content decides, `ui` shows.
+ */
+
+import type { BadgeState } from "../shared/messages.ts";
+import type { Severity } from "../shared/report.ts";
+import type { Rect } from "../shared/rect.ts";
+
+/** A stretch to mark: ranges where the highlight API can mark them, else rectangles. */
+export interface Mark {
+  readonly severity: Severity;
+  readonly ranges: readonly Range[];
+  readonly rects: readonly Rect[]; // window, CSS pixels; used where there are no ranges
+  readonly card: number; // index of the card that the mark opens
+}
+
+/** One piece of advice as a card. */
+export interface Card {
+  readonly id: string; // stable while the advice stands: rule and what it is about
+  readonly severity: Severity;
+  readonly title: string;
+  readonly detail: string;
+  readonly why: string; // "first name and class on the roll"
+  readonly about: string; // the words it is about, as the person wrote them; may be empty
+  readonly clause: string | null; // "Names only with consent (soke)"
+  readonly instead: string | null; // words offered; null where there are none
+  readonly canUse: boolean; // false: "copy" is offered alone
+  readonly picture: PictureCard | null;
+}
+
+/** A card's picture: which, and whether a covered copy can take its place. */
+export interface PictureCard {
+  readonly index: number;
+  readonly name: string; // file name
+  readonly canCover: boolean;
+}
+
+/** A held post: why, and which ways out there are. */
+export interface Held {
+  readonly kind: "advice" | "pending" | "unreachable";
+  readonly canPostAnyway: boolean;
+  readonly wantsReason: boolean; // on official accounts
+}
+
+/** Everything the panel shows. */
+export interface View {
+  readonly badge: BadgeState;
+  readonly cards: readonly Card[];
+  readonly unchecked: readonly string[]; // sentences: what could not be looked at
+  readonly notice: string | null; // one line: "Now press Post again.", "Extension was updated …"
+  readonly account: string | null; // "Writing as St Mary's (official)"
+  readonly held: Held | null;
+  readonly isChecking: boolean;
+  readonly canAskSecondLook: boolean;
+}
+
+/** What the person decides. Every function returns at once. */
+export interface Decisions {
+  useInstead(card: string): void;
+  copyInstead(card: string): void;
+  coverPicture(card: string): void;
+  notAProblem(card: string, agreesToShare: boolean): void;
+  changeIt(): void; // close, focus back to the editor
+  postAnyway(reason: string): void;
+  askSecondLook(): void;
+  closed(): void; // the panel was closed without a decision
+}
+
+/** Where the badge belongs: beside the send control, else the corner of the box. */
+export interface Anchor {
+  readonly rect: Rect;
+  readonly isSend: boolean;
+  readonly dialog: HTMLDialogElement | null; // the open modal dialog that holds the composer
+}
+
+/** The whole interface of one frame; one composer at a time has it. */
+export interface Interface {
+  show(view: View, anchor: Anchor | null): void;
+  mark(marks: readonly Mark[]): void;
+  open(card?: number): void; // opens the panel; focus goes into it only when a post is held
+  close(): void;
+  hide(): void; // badge, marks and panel away: the composer is gone
+  contains(path: readonly EventTarget[]): boolean; // an event came from our own controls
+}

@@ -1,0 +1,167 @@
+"""The rebuilt sites as a person uses them: open a composer, write, post, decide on the panel."""
+
+import contextlib
+import json
+
+PERSONAL, OFFICIAL = "ngaio_bellweather", "saltmarsh_pri"
+"""Handles the rebuilt sites know: a teacher's own, and the school's on X."""
+
+FIND = """(selector) => {
+  let found = [document];
+  for (const part of selector.split(" >>> ")) {
+    found = found.flatMap((root) => [...(root.shadowRoot ?? root).querySelectorAll(part)]);
+  }
+  return found;
+}"""
+SHOWN = f"""(selector) => {{
+  const shown = ({FIND})(selector).find((element) => element.checkVisibility());
+  if (!shown) return null;
+  shown.scrollIntoView({{ block: "nearest", behavior: "instant" }});
+  const box = shown.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}}"""
+BADGE = """(roots) => {
+  const badge = roots.flatMap((root) => [...root.querySelectorAll(".badge")])
+    .find((element) => element.checkVisibility());
+  return /badge--(\\w+)/.exec(badge?.className ?? "")?.[1] ?? null;
+}"""
+
+
+class Stage:
+    """The composers of the rebuilt sites in one browser."""
+
+    def __init__(self, browser, hosts):
+        self.browser, self.hosts = browser, hosts
+        self._tabs = contextlib.ExitStack()
+
+    @contextlib.contextmanager
+    def open(self):
+        """Closes every tab at the end."""
+        with self._tabs:
+            yield self
+
+    def tab(self, url):
+        """Opens an address in a tab of its own."""
+        return self._tabs.enter_context(self.browser.tab(url))
+
+    def composer(self, facts, acting=PERSONAL, **steps):
+        """Opens the composer that a line of pages.json describes, acting as somebody."""
+        url = facts["url"] + ("&" if "?" in facts["url"] else "?") + f"as={acting}"
+        return Composer(self.tab(url), facts, self.hosts).begin(**steps)
+
+
+class Composer:
+    """A composer of a rebuilt site, with the extension around it."""
+
+    def __init__(self, tab, facts, hosts):
+        self.tab, self.facts, self.hosts = tab, facts, hosts
+
+    def begin(self, files=()):
+        """Does what a person does until the box is there, and goes into it."""
+        self.tab.wait_for("() => Array.isArray(window.postcheckTest?.surfaces)")
+        return self.again(files)
+
+    def again(self, files=()):
+        """Opens the composer once more after a post went out."""
+        if self.facts.get("box") and self.tab.evaluate(SHOWN, self.facts["box"]):
+            self.click(self.facts["box"])
+            return self
+        for step in self.facts.get("open", ()):
+            if step.startswith("file:"):
+                self.tab.set_files(step.removeprefix("file:"), list(files))
+            else:
+                self.click(step)
+        if self.facts.get("box"):
+            self.click(self.facts["box"])
+        return self
+
+    def click(self, selector, timeout=5):
+        """Clicks the first visible element, inside open shadow roots too (`A >>> B`)."""
+        self.tab.click_at(*self.tab.wait_for(SHOWN, selector, timeout=timeout))
+
+    def type(self, text):
+        """Presses the keys of a text."""
+        self.tab.type(text)
+        return self
+
+    def send(self):
+        """Presses the site's own button, or its key where there is no button."""
+        for step in self.facts.get("then", ()):
+            self.click(step)
+        if self.facts.get("send"):
+            self.click(self.facts["send"])
+        else:
+            self.tab.press(self.facts["keys"][0])
+
+    @property
+    def sent(self):
+        """What the page's own handler sent."""
+        return self.tab.evaluate("window.postcheckTest.sent")
+
+    @property
+    def text(self):
+        """The text as the editor's own model has it."""
+        part = self.facts.get("part", self.facts["surface"])
+        return self.tab.evaluate("(part) => window.postcheckTest.text(part)", part)
+
+    def wait_text(self, text, timeout=5):
+        """Waits until the editor's own model has this text."""
+        script = "(part, text) => window.postcheckTest.text(part) === text"
+        part = self.facts.get("part", self.facts["surface"])
+        self.tab.wait_for(script, part, text, timeout=timeout)
+
+    def text_of(self, sent):
+        """Returns the text of this box in what was sent; of a draft of several boxes, its part."""
+        part = self.facts.get("part")
+        if part is None:
+            return sent["text"]
+        return next((one for one in sent["parts"] if one), "")
+
+    def wait_sent(self, count=1, timeout=5):
+        """Returns what was sent, once there is as much."""
+        script = "(count) => window.postcheckTest.sent.length >= count"
+        self.tab.wait_for(script, count, timeout=timeout)
+        return self.sent
+
+    def wait_badge(self, *states, timeout=10):
+        """Returns the badge's state once it is one of these."""
+        script = f"(roots, states) => states.includes(({BADGE})(roots)) && ({BADGE})(roots)"
+        return self.tab.wait_inside(script, states, timeout=timeout)
+
+    @property
+    def badge(self):
+        """The badge's state, or None where there is none."""
+        return self.tab.inside(BADGE)
+
+    @property
+    def panel(self):
+        """The text that the extension shows."""
+        return "\n".join(self.tab.inside_texts())
+
+    def wait_panel(self, text, timeout=10):
+        """Waits until the panel says `text`."""
+        script = """(roots, text) => roots.some((root) => [...root.children].some((one) =>
+          one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
+        self.tab.wait_inside(script, text, timeout=timeout)
+
+    def choose(self, label):
+        """Presses a button of the panel by its label."""
+        script = """(roots, label) => {
+          const all = roots.flatMap((root) => [...root.querySelectorAll("button")]);
+          const named = (one) => one.innerText.trim() === label || one.ariaLabel === label;
+          const button = all.find((one) => one.checkVisibility() && named(one));
+          if (!button) return null;
+          button.scrollIntoView({ block: "nearest", behavior: "instant" });
+          const box = button.getBoundingClientRect();
+          return [box.x + box.width / 2, box.y + box.height / 2];
+        }"""
+        self.tab.click_at(*self.tab.wait_inside(script, label))
+
+
+def lines(folder):
+    """Returns the lines of `pages.json` in a folder of rebuilt pages."""
+    found = json.loads((folder / "pages.json").read_text("utf-8"))
+    for line in found:
+        path = line["page"].partition("/")[2].removesuffix("/index.html")
+        line["name"] = f"{line['site']} {line.get('part', line['surface'])} {path}"
+    return found

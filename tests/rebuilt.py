@@ -40,6 +40,13 @@ class Stage:
         with self._tabs:
             yield self
 
+    def next(self, composer, files=()):
+        """Opens a composer for another post: in its page, or anew where that closed it for good."""
+        facts = composer.facts
+        if facts.get("open") or composer.tab.evaluate(SHOWN, facts["box"]):
+            return composer.again(files)
+        return self.composer(facts, files=files)
+
     def tab(self, url):
         """Opens an address in a tab of its own."""
         return self._tabs.enter_context(self.browser.tab(url))
@@ -162,6 +169,6 @@ def lines(folder):
     """Returns the lines of `pages.json` in a folder of rebuilt pages."""
     found = json.loads((folder / "pages.json").read_text("utf-8"))
     for line in found:
-        path = line["page"].partition("/")[2].removesuffix("/index.html")
-        line["name"] = f"{line['site']} {line.get('part', line['surface'])} {path}"
+        path = line["page"].removesuffix("/index.html").removeprefix("www.")
+        line["name"] = f"{path} {line.get('part', line['surface'])}"
     return found

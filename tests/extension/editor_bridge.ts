@@ -25,7 +25,7 @@ const ANSWERS = {
   marked: (editor: Editor, start: number, end: number) =>
     editor.ranges(editor.read(), { start, end }).map(String),
   rects: (editor: Editor, start: number, end: number) =>
-    editor.rects(editor.read(), { start, end }),
+    editor.rects(editor.read(), { start, end }, document.documentElement),
   replace: (editor: Editor, start: number, end: number, expected: string, text: string) =>
     editor.replace({ start, end }, expected, text),
   replaceAlone: (editor: Editor, start: number, end: number, expected: string, text: string) =>

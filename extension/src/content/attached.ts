@@ -59,7 +59,7 @@ export class Attachments {
 
   /** Forgets files whose previews are gone: all of them, or those that have a covered copy. */
   look(scope: ParentNode): void {
-    const previews = previewsIn(scope);
+    const previews = previewsIn(scope).length;
     if (this.#hasSeenPreview && previews === 0) return this.clear();
     this.#hasSeenPreview ||= previews > 0;
     if (!this.#hasSeenPreview || previews >= this.#files.length) return;
@@ -100,9 +100,9 @@ export class Attachments {
   }
 }
 
-/** Returns how many pictures and videos `scope` shows a preview of. */
-export function previewsIn(scope: ParentNode): number {
-  return scope.querySelectorAll(PREVIEW).length;
+/** Returns the addresses of the pictures and videos `scope` shows a preview of, if they have one. */
+export function previewsIn(scope: ParentNode): string[] {
+  return [...scope.querySelectorAll(PREVIEW)].map((one) => one.getAttribute("src") ?? "");
 }
 
 function fresh(file: File, given: Given): Attached {

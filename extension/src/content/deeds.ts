@@ -96,7 +96,7 @@ async function coverPicture(session: Session, advice: Advice): Promise<void> {
   const index = places.find(({ kind }) => kind !== "span");
   if (index === undefined || index.kind === "span") return;
   const attached = session.attachments.pictures[index.picture];
-  if (attached?.given.again == null) return;
+  if (attached === undefined) return;
   session.notice = say("content_covering");
   session.show();
   const asked = await coverQuestion(session, report.report, index.picture);

@@ -5,7 +5,7 @@
  */
 
 import type { PageLink } from "../shared/page_calls.ts";
-import type { Given } from "./given.ts";
+import type { Given, Way } from "./given.ts";
 import { choose, drop, paste } from "./giving.ts";
 
 /** Tells `heard` of every file given to the page. */
@@ -15,61 +15,69 @@ export function watchFiles(
   signal: AbortSignal,
 ): void {
   let isOurs = false; // while we give files ourselves
-  const giving = (give: () => boolean): boolean => {
+  const ours = (way: Way): Way => (copy, file, box) => {
     isOurs = true;
     try {
-      return give();
+      return way(copy, file, box);
     } finally {
       isOurs = false;
     }
   };
   const options = { capture: true, passive: true, signal };
+  const last = new WeakMap<HTMLInputElement, readonly File[]>();
 
-  window.addEventListener("change", chosen, options);
-  link?.on("file", (node) => node?.addEventListener("change", loose, options), signal);
+  // A change does not leave a shadow root, an input does (HTML, "file upload state").
+  window.addEventListener("input", (event) => chosen(event.composedPath()[0]), options);
+  window.addEventListener("change", (event) => chosen(event.composedPath()[0]), options);
+  link?.on("file", watchLoose, signal);
   window.addEventListener("paste", pasted, options);
   window.addEventListener("drop", dropped, options);
 
-  function chosen(event: Event): void {
-    const input = event.composedPath()[0];
-    if (isOurs || !(input instanceof HTMLInputElement) || input.type !== "file") return;
-    hear(input.files, input, (files, box) =>
-      input.isConnected ? choose(input, files) : paste(box, files),
-    );
+  function watchLoose(input: Node | null): void {
+    input?.addEventListener("input", () => chosen(input), options);
+    input?.addEventListener("change", () => chosen(input), options);
   }
 
-  function loose(event: Event): void {
-    const input = event.currentTarget;
-    if (!(input instanceof HTMLInputElement) || input.isConnected) return; // heard on the window
-    hear(input.files, null, (files) => choose(input, files));
+  function chosen(input: EventTarget | null | undefined): void {
+    if (!(input instanceof HTMLInputElement) || input.type !== "file") return;
+    const files = [...(input.files ?? [])];
+    const isKnown = isSame(last.get(input) ?? [], files);
+    last.set(input, files);
+    if (!isKnown) hear(files, input, waysOf(input));
   }
 
   function pasted(event: ClipboardEvent): void {
     const target = elementOf(event);
-    hear(event.clipboardData?.files, target, (files, box) =>
-      paste(target?.isConnected ? target : box, files),
-    );
+    const files = [...(event.clipboardData?.files ?? [])];
+    hear(files, target, [(copy, _, box) => paste(living(target) ?? box, copy)]);
   }
 
   function dropped(event: DragEvent): void {
     const target = elementOf(event);
-    hear(event.dataTransfer?.files, target, (files, box) =>
-      drop(target?.isConnected ? target : box, files),
-    );
+    const files = [...(event.dataTransfer?.files ?? [])];
+    hear(files, target, [(copy, _, box) => drop(living(target) ?? box, copy)]);
   }
 
-  function hear(
-    files: FileList | null | undefined,
-    target: Element | null,
-    again: (files: readonly File[], box: HTMLElement) => boolean,
-  ): void {
-    if (isOurs || files == null || files.length === 0) return;
-    heard({
-      files: [...files],
-      target,
-      again: (others, box) => giving(() => again(others, box)),
-    });
+  function hear(files: readonly File[], target: Element | null, ways: readonly Way[]): void {
+    if (isOurs || files.length === 0) return;
+    heard({ files, target, ways: ways.map(ours) });
   }
+}
+
+/** An input that was taken out of the page may still be listened to; else the box may take it. */
+function waysOf(input: HTMLInputElement): Way[] {
+  return [
+    (copy, file) => choose(input, copy, file),
+    (copy, _, box) => !input.isConnected && paste(box, copy),
+  ];
+}
+
+function isSame(some: readonly File[], others: readonly File[]): boolean {
+  return some.length === others.length && some.every((file, at) => file === others[at]);
+}
+
+function living(element: Element | null): Element | null {
+  return element?.isConnected === true ? element : null;
 }
 
 function elementOf(event: Event): Element | null {

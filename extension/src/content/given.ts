@@ -1,13 +1,16 @@
-/** Files that somebody gave a page, and the way to give it others in their place. */
+/** Files that somebody gave a page, and the ways to give it others in their place. */
 
 /** What was chosen, pasted or dropped at once. */
 export interface Given {
   readonly files: readonly File[];
   /** Where it happened: the file input, or what was pasted or dropped on; null where unknown. */
   readonly target: Element | null;
-  /**
-   * Gives the page other files by the same way, or into `box` where that way is gone; returns
-   * whether there was a way. Null where there never was one.
-   */
-  readonly again: ((files: readonly File[], box: HTMLElement) => boolean) | null;
+  /** Ways to give the page another file, best first; none where there never was one. */
+  readonly ways: readonly Way[];
 }
+
+/**
+ * Gives the page `copy` in the place of `file`, by the way that came by, or into `box` where that
+ * is gone. Returns false where the page cannot have noticed.
+ */
+export type Way = (copy: File, file: File, box: HTMLElement) => boolean;

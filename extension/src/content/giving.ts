@@ -1,5 +1,5 @@
 /**
- * Gives files to a page as a person would: chosen, pasted or dropped. Only ever after a click on
+ * Gives a file to a page as a person would: chosen, pasted or dropped. Only ever after a click on
  * "use the covered copy". Firefox lets events of a content script carry no data, so there the
  * event is made of the page's own parts (research/SITES section 3.5).
  */
@@ -11,46 +11,50 @@ interface FirefoxWorld {
 
 declare function cloneInto<T>(value: T, into: object, options?: object): T;
 
-/** Puts `files` into a file input and says so; returns whether the input took them. */
-export function choose(input: HTMLInputElement, files: readonly File[]): boolean {
-  const transfer = filled(files);
-  if (transfer === null) return false;
-  input.files = transfer.files;
+const SEEN = { bubbles: true, cancelable: true, composed: true };
+
+/**
+ * Puts `copy` into a file input and says so. Where the input still holds `file`, the page may use
+ * the input itself: then the others stay beside it.
+ */
+export function choose(input: HTMLInputElement, copy: File, file: File): boolean {
+  const held = [...(input.files ?? [])];
+  const files = held.includes(file) ? held.map((one) => (one === file ? copy : one)) : [copy];
+  input.files = filled(files).files;
   if (input.files?.length !== files.length) return false;
   input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-  input.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
   return true;
 }
 
-/** Pastes `files` where `target` is; returns whether the event could carry them. */
-export function paste(target: Element, files: readonly File[]): boolean {
-  const transfer = filled(files);
-  if (transfer === null) return false;
-  const options = { clipboardData: transfer, bubbles: true, cancelable: true, composed: true };
-  target.dispatchEvent(event("ClipboardEvent", "paste", options));
-  return true;
+/** Pastes `copy` where `target` is; returns whether the page took it for itself. */
+export function paste(target: Element, copy: File): boolean {
+  const clipboardData = filled([copy]);
+  const event = made("ClipboardEvent", "paste", { ...SEEN, clipboardData });
+  // Firefox leaves the data out of a paste that a script makes.
+  Object.defineProperty(event, "clipboardData", intoPage({ value: clipboardData }));
+  return !target.dispatchEvent(event);
 }
 
-/** Drops `files` where `target` is, in its middle; returns whether the event could carry them. */
-export function drop(target: Element, files: readonly File[]): boolean {
-  const transfer = filled(files);
-  if (transfer === null) return false;
+/** Drops `copy` where `target` is, in its middle; returns whether the page took it for itself. */
+export function drop(target: Element, copy: File): boolean {
+  const dataTransfer = filled([copy]);
   const { left, top, width, height } = target.getBoundingClientRect();
   const at = { clientX: left + width / 2, clientY: top + height / 2 };
-  for (const kind of ["dragenter", "dragover", "drop"]) {
-    const options = { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true };
-    target.dispatchEvent(event("DragEvent", kind, { ...options, ...at }));
-  }
-  return true;
+  const tell = (kind: string) =>
+    target.dispatchEvent(made("DragEvent", kind, { ...SEEN, ...at, dataTransfer }));
+  tell("dragenter");
+  tell("dragover");
+  return !tell("drop");
 }
 
-function filled(files: readonly File[]): DataTransfer | null {
+function filled(files: readonly File[]): DataTransfer {
   const transfer = new (pageWorld().DataTransfer)();
   for (const file of files) transfer.items.add(intoPage(file));
-  return transfer.files.length === files.length ? transfer : null;
+  return transfer;
 }
 
-function event(kind: "ClipboardEvent" | "DragEvent", name: string, options: object): Event {
+function made(kind: "ClipboardEvent" | "DragEvent", name: string, options: object): Event {
   const Kind = pageWorld()[kind] as new (name: string, options: object) => Event;
   return new Kind(name, intoPage(options));
 }

@@ -15,13 +15,11 @@ import { type Draft, type Where, draftOf, isEmpty, isSame, mustAsk } from "./dra
 import type { Given } from "./given.ts";
 import { type Outcome, ask } from "./outcome.ts";
 import { anchorOf, marksOf, viewOf } from "./showing.ts";
+import { type Taken, swap } from "./swapping.ts";
 import type { World } from "./world.ts";
 
 /** Milliseconds of rest after which words are checked, and words with their pictures. */
 export const REST = { words: 450, pictures: 1_400 };
-/** Milliseconds after which a page shows the preview of a picture it was given. */
-const PREVIEW_SHOWN = 600;
-
 const HELD = {
   "hold-advice": "advice",
   "hold-pending": "pending",
@@ -128,14 +126,10 @@ export class Session {
    * Gives the page a covered copy. Some pages put it in the picture's place, others beside it:
    * then the picture still counts until its preview is gone.
    */
-  async giveCovered(picture: Attached, copy: File): Promise<"instead" | "beside" | "not-taken"> {
-    const before = previewsIn(this.#scope());
-    const isTaken = picture.given.again?.([copy], this.where.editor.box) ?? false;
-    if (!isTaken) return "not-taken";
-    await new Promise((done) => setTimeout(done, PREVIEW_SHOWN));
-    const isBeside = before > 0 && previewsIn(this.#scope()) > before;
-    this.attachments.cover(picture.id, copy, isBeside);
-    return isBeside ? "beside" : "instead";
+  async giveCovered(picture: Attached, copy: File): Promise<Taken> {
+    const taken = await swap(picture, copy, this.where.editor.box, () => this.#scope());
+    if (taken !== "not-taken") this.attachments.cover(picture.id, copy, taken === "beside");
+    return taken;
   }
 
   /** Tells the school what the person did about advice. */
@@ -152,7 +146,7 @@ export class Session {
 
   /** Returns whether the composer shows its files. */
   get showsFiles(): boolean {
-    return previewsIn(this.#scope()) > 0;
+    return previewsIn(this.#scope()).length > 0;
   }
 
   #draft(): Draft {

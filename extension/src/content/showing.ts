@@ -22,7 +22,7 @@ export function viewOf(session: Session, known: Known): View {
   if (outcome !== null && session.missesPicture) unchecked.push(say("content_picture_unseen"));
   const pictures = attachments.pictures.map(({ file, given }) => ({
     name: file.name,
-    canSwap: given.again !== null,
+    canSwap: given.ways.length > 0,
   }));
   const canCover = known.school?.features.redact_picture ?? false;
   return {
@@ -61,11 +61,12 @@ export function marksOf(session: Session): Mark[] {
   const { outcome } = advised;
   if (outcome?.by !== "report") return [];
   const reading = where.editor.read();
+  const { room } = session.world.ui();
   return markedBy(advised.visible(), outcome.report).flatMap(({ severity, card, ...span }) => {
     const now = moved(span, outcome.draft.text, reading.text);
     if (now === null) return [];
     const ranges = where.editor.ranges(reading, now);
-    return [{ severity, card, ranges, rects: where.editor.rects(reading, now) }];
+    return [{ severity, card, ranges, rects: where.editor.rects(reading, now, room) }];
   });
 }
 

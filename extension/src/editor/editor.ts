@@ -41,8 +41,11 @@ export interface Editor {
   read(): Reading;
   /** Returns live ranges for the highlight API; none where an editor has no nodes (textarea). */
   ranges(reading: Reading, span: Span): Range[];
-  /** Returns where a stretch stands in the window, one rectangle a line; clipped to the box. */
-  rects(reading: Reading, span: Span): Rect[];
+  /**
+   * Returns where a stretch stands in the window, one rectangle a line; clipped to the box. What
+   * has no nodes is measured in `room`, a place of ours outside the editor.
+   */
+  rects(reading: Reading, span: Span, room: ParentNode): Rect[];
   /**
    * Puts `text` in place of a stretch that must still read `expected`; resolves once the editor's
    * own rendering shows it, or says "failed" and has changed nothing more than one attempt did.

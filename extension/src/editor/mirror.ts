@@ -1,6 +1,6 @@
 /**
  * Where words stand in a textarea or input, which has no nodes to measure: the same words in a
- * box of the same shape, in a closed shadow root of ours, there only while it is measured.
+ * box of the same shape, in our own shadow root, there only while it is measured.
  */
 
 import type { Rect } from "../shared/rect.ts";
@@ -44,18 +44,21 @@ const COPIED = [
   "writing-mode",
 ] as const;
 
-/** Returns the rectangles of a stretch of a field's value, in CSS pixels of the window. */
-export function measure(field: TextField, span: Span): Rect[] {
-  const host = document.createElement("postcheck-mirror");
-  host.style.cssText = "all: initial; position: fixed; left: 0; top: 0; visibility: hidden";
+/**
+ * Returns the rectangles of a stretch of a field's value, in CSS pixels of the window; `room` is
+ * where the box may stand.
+ */
+export function measure(field: TextField, span: Span, room: ParentNode): Rect[] {
+  const outer = document.createElement("div");
+  outer.style.cssText = "all: initial; position: fixed; left: 0; top: 0; visibility: hidden";
   const mirror = document.createElement("div");
-  host.attachShadow({ mode: "closed" }).append(mirror);
-  document.documentElement.append(host);
+  outer.append(mirror);
+  room.append(outer);
   try {
     shape(mirror, field);
     return placed(measured(mirror, field.value, span), mirror, field);
   } finally {
-    host.remove();
+    outer.remove();
   }
 }
 

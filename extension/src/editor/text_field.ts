@@ -16,7 +16,7 @@ export function textField(field: TextField): Editor {
     box: field,
     read,
     ranges: () => [],
-    rects: (_, span) => seenIn(field, measure(field, span)),
+    rects: (_, span, room) => seenIn(field, measure(field, span, room)),
     replace: (span, expected, text) => replaceIn(field, span, expected, text),
   };
 }

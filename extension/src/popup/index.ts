@@ -26,6 +26,9 @@ async function main(): Promise<void> {
   const standing = await standingOf(tabs[0], chosen, sites);
   show(standing, tabs[0]);
   offerSwitch(standing, chosen);
+  api().storage.onChanged.addListener((changes, area) => {
+    if (area === "session" && "tabs" in changes) void again(); // a check came back meanwhile
+  });
   void offerSites(chosen, sites);
   void sayPrivate();
   void sayTrouble(standing);

@@ -30,7 +30,8 @@ export function isFree({ left, top, width, height }: Rect, host: Element): boole
 function below(root: DocumentOrShadowRoot, x: number, y: number, host: Element): Element | null {
   const found = root.elementsFromPoint(x, y).find((element) => element !== host) ?? null;
   const inner = found?.shadowRoot;
-  return inner ? (below(inner, x, y, host) ?? found) : found;
+  const isDeeper = inner && inner !== root; // Chromium gives a root's own host for its slotted parts
+  return isDeeper ? (below(inner, x, y, host) ?? found) : found;
 }
 
 function hasText(element: Element): boolean {

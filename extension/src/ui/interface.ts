@@ -88,7 +88,8 @@ class PageInterface implements Interface {
 
   hide(): void {
     this.close();
-    this.mark([]);
+    this.#boxes.draw([]);
+    this.#highlights.clear();
     this.#announcer.forget();
     this.#root.detach();
     this.#view = null;
@@ -97,6 +98,10 @@ class PageInterface implements Interface {
 
   contains(path: readonly EventTarget[]): boolean {
     return path.includes(this.#root.host);
+  }
+
+  get room(): ParentNode {
+    return this.#root.shadow;
   }
 
   get #isOpen(): boolean {

@@ -82,4 +82,5 @@ export interface Interface {
   close(): void;
   hide(): void; // badge, marks and panel away: the composer is gone
   contains(path: readonly EventTarget[]): boolean; // an event came from our own controls
+  readonly room: ParentNode; // where something may be measured, unseen by the page
 }

@@ -45,6 +45,10 @@ export function makeComposer(id, editors, more = {}) {
       composer.files.push(...[...files].map(keep));
       more.onFiles?.(composer.files);
     },
+    takeOut(number) {
+      composer.files.splice(number, 1);
+      more.onFiles?.(composer.files);
+    },
     clear() {
       for (const editor of all()) editor.clear();
       composer.files = [];

@@ -29,6 +29,7 @@ window.postcheckTest = {
   errors,
   text: (id) => surface(id).text(),
   clear: (id) => surface(id).clear(),
+  takeOut: (id, number) => surface(id).takeOut(number),
   focusBox: (id) => surface(id).focus(),
   get files() {
     return [...surfaces].flatMap(([id, one]) =>

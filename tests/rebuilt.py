@@ -20,6 +20,11 @@ SHOWN = f"""(selector) => {{
   const box = shown.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }}"""
+WRITES = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return Boolean(at?.isContentEditable || at?.matches("input, textarea"));
+}"""
 BADGE = """(roots) => {
   const badge = roots.flatMap((root) => [...root.querySelectorAll(".badge")])
     .find((element) => element.checkVisibility());
@@ -71,15 +76,20 @@ class Composer:
     def again(self, files=()):
         """Opens the composer once more after a post went out."""
         if self.facts.get("box") and self.tab.evaluate(SHOWN, self.facts["box"]):
-            self.click(self.facts["box"])
-            return self
+            return self.enter()
         for step in self.facts.get("open", ()):
             if step.startswith("file:"):
                 self.tab.set_files(step.removeprefix("file:"), list(files))
             else:
                 self.click(step)
-        if self.facts.get("box"):
+        return self.enter() if self.facts.get("box") else self
+
+    def enter(self):
+        """Clicks into the box, again where a page was still putting it in its place."""
+        for _ in range(5):
             self.click(self.facts["box"])
+            if self.tab.evaluate(WRITES):
+                break
         return self
 
     def click(self, selector, timeout=5):
@@ -113,7 +123,7 @@ class Composer:
 
     def wait_text(self, text, timeout=5):
         """Waits until the editor's own model has this text."""
-        script = "(part, text) => window.postcheckTest.text(part) === text"
+        script = "(part, text) => window.postcheckTest.text(part).replaceAll('\\u00a0', ' ') === text"
         part = self.facts.get("part", self.facts["surface"])
         self.tab.wait_for(script, part, text, timeout=timeout)
 
@@ -148,6 +158,12 @@ class Composer:
     def wait_panel(self, text, timeout=10):
         """Waits until the panel says `text`."""
         script = """(roots, text) => roots.some((root) => [...root.children].some((one) =>
+          one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
+        self.tab.wait_inside(script, text, timeout=timeout)
+
+    def wait_closed(self, text, timeout=10):
+        """Waits until nothing that the extension shows says `text`."""
+        script = """(roots, text) => !roots.some((root) => [...root.children].some((one) =>
           one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
         self.tab.wait_inside(script, text, timeout=timeout)
 

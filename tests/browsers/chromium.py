@@ -93,6 +93,15 @@ class ChromiumTab(Tab):
             bits &= ~MODIFIERS[each.name]
             self._key("keyUp", each, bits)
 
+    def compose(self, text):
+        """Writes as an input method does before the person has chosen."""
+        end = len(text)
+        self._ask("Input.imeSetComposition", text=text, selectionStart=end, selectionEnd=end)
+
+    def commit(self, text):
+        """Ends what `compose` began with what the person chose."""
+        self._ask("Input.insertText", text=text)
+
     def click_at(self, x, y):
         place = {"x": x, "y": y}
         self._ask("Input.dispatchMouseEvent", type="mouseMoved", **place)

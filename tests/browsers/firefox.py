@@ -75,6 +75,13 @@ COLOUR_SCHEME = """{
 """BiDi has no word for a preferred colour scheme; this is what Firefox's developer tools set."""
 
 
+LEAVES_SHADOW_ROOTS = """(input) => input.addEventListener("input", (event) => {
+  if (event.composed) return;
+  event.stopImmediatePropagation();
+  input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+}, { capture: true, once: true })"""
+"""An input of a person's leaves a shadow root (HTML, "file upload state"); BiDi's does not."""
+
 UPDATE = """(async () => {
   const { AddonManager } = ChromeUtils.importESModule(
     "resource://gre/modules/AddonManager.sys.mjs"
@@ -146,6 +153,7 @@ class FirefoxTab(Tab):
             self._chooser = message["params"]["element"]["sharedId"]
 
     def _choose(self, chooser, paths):
+        self._function(LEAVES_SHADOW_ROOTS, [{"sharedId": chooser}])
         self._ask("input.setFiles", element={"sharedId": chooser}, files=[*map(str, paths)])
 
     def _logged(self, message):

@@ -1,13 +1,18 @@
 """`deploy/try` as a newcomer meets it; what it would install `tests/run` has installed."""
 
+import json
 import re
 import shutil
 import socket
 import subprocess
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from postcheck.stores import devices
+from postcheck.stores.database import open_database
 
 ROOT = Path(__file__).parents[2]
 TRY = ROOT / "deploy" / "try"
@@ -94,6 +99,16 @@ def test_three_posts_and_a_picture_come_out_as_they_should(first):
     assert first.returncode == 0, first.stderr
     assert [line for line in first.stdout.splitlines() if line in verdicts] == verdicts
     assert "In picture 1 “Niamh” at " in first.stdout
+
+
+def test_the_extension_is_built_with_a_key_that_the_server_knows(first, home):
+    for browser in ("chrome", "firefox"):
+        built = home / "extension" / browser
+        preset = json.loads((built / "preset.json").read_text("utf-8"))
+        assert preset["serverUrl"] == "http://127.0.0.1:8080"
+        assert str(built) in first.stdout
+    with closing(open_database(f"sqlite:///{home / 'postcheck.db'}", home / "key")) as database:
+        assert devices.verify(database, preset["deviceKey"]).name == "This computer"
 
 
 def test_a_second_run_has_nothing_left_to_do(first, home):

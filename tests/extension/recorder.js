@@ -39,10 +39,17 @@
   const look = (owner, name) => {
     const { value, get, set, ...flags } = Object.getOwnPropertyDescriptor(owner, name);
     const functions = [value, get, set].filter((one) => typeof one === "function");
-    return JSON.stringify([flags, functions.map((one) => [one.name, one.length, String(one)])]);
+    return JSON.stringify([flags, functions.map(({ name, length }) => [name, length])]);
   };
 
+  const rest = () => new Promise((done) => setTimeout(done, 60));
+
   window.postcheckRecorder = {
+    /** Resolves once nothing has changed for a moment: some editors follow the focus late. */
+    async settled() {
+      for (let seen = -1; seen !== changes.length; await rest()) seen = changes.length;
+      return true;
+    },
     /** Returns what happened in the page since the last call, apart for one editor. */
     since(box) {
       const isIn = (node) => node instanceof Node && box.contains(node);

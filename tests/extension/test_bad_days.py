@@ -218,6 +218,7 @@ def test_a_full_storage_stops_nobody(server, browser, composer):
     composer.send()
     composer.wait_panel("Not sent yet: please look first")
     composer.choose("Not a problem")
+    composer.wait_panel("Postcheck will be quiet about this")
     composer.choose("OK")
     composer.wait_badge("checked")
     composer.send()
@@ -237,7 +238,7 @@ def test_fifty_composers_cost_what_one_costs(stage, rebuilt_pages):
             "(one) => window.postcheckTest.focusBox(one)", f"comment-{number}"
         )
         composer.type("Jarvis Coldbeck").wait_badge("look", timeout=30)
-        composer.send()
+        composer.tab.press("Enter")
         composer.wait_panel("Not sent yet: please look first")
         composer.choose("Change it")
         nodes.append(composer.tab.inside("(all) => all.map((one) => one.querySelectorAll('*').length)"))

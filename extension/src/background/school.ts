@@ -29,6 +29,9 @@ export interface Known {
   readonly mark: string;
 }
 
+/** When and where the last attempt was made. */
+const NEVER = { at: -Infinity, from: "" };
+
 const UNKNOWN: Known = { school: null, mark: "" };
 
 export class SchoolCopy {
@@ -37,7 +40,7 @@ export class SchoolCopy {
   readonly #settings: () => Promise<Settings>;
   readonly #clock: () => number;
   #asking: Promise<boolean> | null = null;
-  #triedAt = -Infinity;
+  #tried = NEVER;
 
   constructor(server: Server, settings: () => Promise<Settings>, clock: () => number = Date.now) {
     this.#server = server;
@@ -53,7 +56,7 @@ export class SchoolCopy {
 
   /** Forgets the copy; what is wanted next is asked for anew. */
   async forget(): Promise<void> {
-    this.#triedAt = -Infinity;
+    this.#tried = NEVER;
     await this.#kept.change(() => null);
   }
 
@@ -61,7 +64,7 @@ export class SchoolCopy {
   async freshen(): Promise<boolean> {
     const [copy, now] = [await this.#copy(), this.#clock()];
     const isFresh = copy !== null && Math.abs(now - copy.at) < FRESH;
-    if (isFresh || Math.abs(now - this.#triedAt) < BETWEEN) return this.#asking ?? false;
+    if (isFresh || (await this.#isJustTried())) return this.#asking ?? false;
     return this.refresh();
   }
 
@@ -70,19 +73,19 @@ export class SchoolCopy {
     const { school } = await this.known();
     const { config, roll } = school?.version ?? {};
     const isSame = config === version.config && roll === version.roll;
-    if (isSame || Math.abs(this.#clock() - this.#triedAt) < BETWEEN) return false;
+    if (isSame || (await this.#isJustTried())) return false;
     return this.refresh();
   }
 
   /** Asks the server now; true where the answer is another than before. */
   refresh(): Promise<boolean> {
-    this.#triedAt = this.#clock();
     this.#asking ??= this.#ask().finally(() => (this.#asking = null));
     return this.#asking;
   }
 
   async #ask(): Promise<boolean> {
-    const from = await fingerprint(await this.#settings());
+    const from = await this.#from();
+    this.#tried = { at: this.#clock(), from };
     const copy = await this.#copy();
     const reply = await this.#server.ask({
       method: "GET",
@@ -90,6 +93,7 @@ export class SchoolCopy {
       ...(copy?.etag && { headers: { "If-None-Match": copy.etag } }),
       patience: PATIENCE.words,
     });
+    if (from !== (await this.#from())) return this.#ask(); // another server meanwhile
     if (!reply.ok) return false; // the last good copy goes on
     const next = reply.status === 304 && copy ? copy : read(reply, from);
     if (next === null) return false;
@@ -98,8 +102,18 @@ export class SchoolCopy {
   }
 
   async #copy(): Promise<Copy | null> {
-    const [copy, settings] = [await this.#kept.get(), await this.#settings()];
-    return copy?.from === (await fingerprint(settings)) ? copy : null;
+    const copy = await this.#kept.get();
+    return copy?.from === (await this.#from()) ? copy : null;
+  }
+
+  /** Returns whether this very server was asked just now. */
+  async #isJustTried(): Promise<boolean> {
+    const { at, from } = this.#tried;
+    return Math.abs(this.#clock() - at) < BETWEEN && from === (await this.#from());
+  }
+
+  async #from(): Promise<string> {
+    return fingerprint(await this.#settings());
   }
 }
 

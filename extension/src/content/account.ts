@@ -43,7 +43,7 @@ export function acting(site: string, shown: Shown, officials: readonly Official[
 }
 
 /** Returns whether a site shows no handle, or a number in its place, as Facebook does for a Page. */
-function isNumber(handle: string | null): boolean {
+export function isNumber(handle: string | null): boolean {
   return handle === null || /^(company\/)?\+?\d+$/.test(handle);
 }
 

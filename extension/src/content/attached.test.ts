@@ -5,7 +5,7 @@ import { Window } from "happy-dom";
 
 import { Attachments, packed, previewsIn, unpacked } from "./attached.ts";
 
-const { document } = new Window();
+const { document, File: PageFile, FileReader } = new Window();
 const scope = document.body as unknown as HTMLElement;
 
 function picture(name = "board.png", type = "image/png"): File {
@@ -90,7 +90,8 @@ test("a preview more than there are files is a picture nobody saw", () => {
 
 test("bytes survive the way to the service worker and back", async () => {
   const bytes = new Uint8Array(100_000).map((_, at) => at % 251);
-  const file = new File([bytes], "large.png", { type: "image/png" });
+  const file = new PageFile([bytes], "large.png", { type: "image/png" }) as unknown as File;
+  Object.assign(globalThis, { FileReader });
 
   const back = unpacked(await packed(file));
 

@@ -57,13 +57,25 @@ export class Attachments {
     });
   }
 
-  /** Forgets files whose previews are gone: all of them, or those that have a covered copy. */
+  /** Forgets files whose previews are gone. */
   look(scope: ParentNode): void {
     const previews = previewsIn(scope).length;
-    if (this.#hasSeenPreview && previews === 0) return this.clear();
+    const left = this.#left(previews);
+    if (left.length === 0) return this.clear();
+    this.#files = left;
     this.#hasSeenPreview ||= previews > 0;
-    if (!this.#hasSeenPreview || previews >= this.#files.length) return;
-    this.#files = this.#files.filter(({ isSuperseded }) => !isSuperseded);
+  }
+
+  /** Returns whether a look would forget files. */
+  isOutdated(scope: ParentNode): boolean {
+    return this.#left(previewsIn(scope).length).length < this.#files.length;
+  }
+
+  /** Returns the files that are still there: none of them, or all but those with a covered copy. */
+  #left(previews: number): Attached[] {
+    if (this.#hasSeenPreview && previews === 0) return [];
+    const isOneGone = (this.#hasSeenPreview || previews > 0) && previews < this.#files.length;
+    return this.#files.filter(({ isSuperseded }) => !(isOneGone && isSuperseded));
   }
 
   /** Returns the pictures that can be checked, in their order. */
@@ -114,24 +126,23 @@ function isPicture({ file }: Attached): boolean {
   return (isOne && file.size <= LARGEST) || (file.type === "application/pdf" && file.size <= LARGEST);
 }
 
-/** Returns a picture as it goes to the service worker. */
+/**
+ * Returns a picture as it goes to the service worker. Firefox keeps a page's file out of reach of
+ * a content script's arrays; words it hands over.
+ */
 export async function packed(file: File): Promise<SentPicture> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return { name: file.name, type: file.type, data: base64(bytes) };
+  const reader = new FileReader();
+  await new Promise((done, failed) => {
+    reader.addEventListener("load", done);
+    reader.addEventListener("error", () => failed(reader.error ?? new Error("A file was not read.")));
+    reader.readAsDataURL(file);
+  });
+  const [, data = ""] = String(reader.result).split(",");
+  return { name: file.name, type: file.type, data };
 }
 
 /** Returns a picture that came from the service worker as a file. */
 export function unpacked(picture: SentPicture): File {
   const bytes = Uint8Array.from(atob(picture.data), (one) => one.charCodeAt(0));
   return new File([bytes], picture.name, { type: picture.type });
-}
-
-const CHUNK = 0x8000; // arguments of one call; browsers take 65,535 at least
-
-function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  }
-  return btoa(text);
 }

@@ -81,14 +81,9 @@ function aboutOf(findings: Finding[], text: string): string {
 }
 
 function pictureOf(findings: Finding[], around: Around): Card["picture"] {
-  const places = findings.map(({ place }) => place).filter((place) => place.kind !== "span");
-  const first = places[0];
+  const first = findings.map(({ place }) => place).find((place) => place.kind !== "span");
   if (first === undefined) return null;
   const picture = around.pictures[first.picture];
-  const canCover = around.canCover && places.some(({ kind }) => kind === "box");
-  return {
-    index: first.picture,
-    name: picture?.name ?? "",
-    canCover: canCover && (picture?.canSwap ?? false),
-  };
+  const canCover = around.canCover && (picture?.canSwap ?? false);
+  return { index: first.picture, name: picture?.name ?? "", canCover };
 }

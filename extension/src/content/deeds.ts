@@ -142,10 +142,7 @@ async function dismiss(session: Session, advice: Advice, agrees: boolean): Promi
   const id = session.advised.identityOf(advice);
   session.advised.settle([advice], "dismissed");
   session.tell([advice], "dismissed");
-  if (session.held?.kind === "advice" && session.advised.holding().length === 0) {
-    session.held = null;
-    session.notice = say("content_again");
-  }
+  session.letGo();
   session.show();
   await session.world.quiet.add(id, session.world.now());
   if (!agrees || report === null) return;

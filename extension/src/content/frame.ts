@@ -39,6 +39,7 @@ export class Frame implements BoxEvents, Gate, World {
       () => this.ui(),
       (state) => void send("page", state).catch(() => undefined), // an orphan tells nobody
     );
+    this.knowledge.follow(() => this.#knowsMore(), life.signal);
   }
 
   // What happens in boxes.
@@ -180,6 +181,14 @@ export class Frame implements BoxEvents, Gate, World {
   /** Opens the panel, as by the keyboard. */
   openPanel(): void {
     if (this.stage.front !== null) this.ui().open();
+  }
+
+  /** Settings changed under an open page: a site that is switched off is left alone at once. */
+  #knowsMore(): void {
+    const { front } = this.stage;
+    if (siteOf(document.location, this.knowledge.now) !== null) return front?.knowsMore();
+    this.stage.leave();
+    this.sessions.endAll();
   }
 
   #begun(where: Where): Where {

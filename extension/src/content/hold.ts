@@ -47,8 +47,13 @@ function onKey(event: KeyboardEvent, gate: Gate): void {
   const where = gate.focusedOn(path);
   if (where === null) return;
   const { composer, editor } = where;
-  if (!sends(event, keysOf(composer, editor.box)) || mentionListOpen(editor.box, document)) return;
+  if (!sends(event, keysOf(composer, editor.box)) || picks(event, editor.box)) return;
   stopUnless(gate.mayPass(where), event);
+}
+
+/** Returns whether a press of Enter chooses from an open list; with Ctrl or Cmd it sends. */
+function picks({ ctrlKey, metaKey }: KeyboardEvent, box: HTMLElement): boolean {
+  return !ctrlKey && !metaKey && mentionListOpen(box, document);
 }
 
 /** Returns whether this press of Enter sends what is in the box. */

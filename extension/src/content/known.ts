@@ -1,11 +1,12 @@
 /**
  * What this page's content script knows: the person's choices, the school, the sites, and the
  * local look made from them. Asked of the service worker when somebody first writes, and again
- * when a check says that the school's settings changed.
+ * when its stamp says that anything is another than before.
  */
 
 import { makeLook, mayBeName } from "../local/look.ts";
 import type { Signal } from "../local/local.ts";
+import { api, isCurrent } from "../shared/browser.ts";
 import { type State, send } from "../shared/messages.ts";
 import { DEFAULTS, choicesOf } from "../shared/settings.ts";
 import type { School } from "../shared/school.ts";
@@ -55,9 +56,26 @@ export class Knowledge {
     return this.#now;
   }
 
+  /** Asks again, and calls `changed`, whenever the service worker's stamp is a new one. */
+  follow(changed: () => void, signal: AbortSignal): void {
+    const { onChanged } = api().storage;
+    const heard = (changes: Record<string, chrome.storage.StorageChange>, area: string) => {
+      const stamp = area === "local" ? changes["stamp"]?.newValue : undefined;
+      if (this.#now.stamp === "" || stamp === undefined || stamp === this.#now.stamp) return;
+      void this.again().then(changed, () => undefined); // an orphan: the next look says so
+    };
+    onChanged.addListener(heard);
+    signal.addEventListener("abort", () => isCurrent() && onChanged.removeListener(heard));
+  }
+
   /** Returns what is known, asked for if it was not yet. Throws Orphaned. */
   async first(): Promise<Known> {
-    return this.#now.stamp === "" ? await this.again() : this.#now;
+    return this.#now.stamp === "" || this.isBlind ? await this.again() : this.#now;
+  }
+
+  /** Returns whether there is a school, and its server was never reached: nothing is known of it. */
+  get isBlind(): boolean {
+    return this.#now.isSetUp && this.#now.school === null;
   }
 
   /** Asks the service worker again; several askers share one answer. Throws Orphaned. */

@@ -36,9 +36,14 @@ export async function ask(
   return outcome(draft, await send("check", question(where, draft, pictures)));
 }
 
+/** Returns the outcome of a draft that could not be asked about at all. */
+export function failed(draft: Draft, failure: Failure): Outcome {
+  return { by: "failure", draft, failure, detail: "" };
+}
+
 /** Returns an answer of the service worker as what it means for the draft. */
 export function outcome(draft: Draft, answered: Answered | undefined): Outcome {
-  if (answered === undefined) return { by: "failure", draft, failure: "broken", detail: "" };
+  if (answered === undefined) return failed(draft, "broken");
   if (answered.ok) {
     return { by: "report", draft, report: inUnits(answered.report, checkable(draft.text)) };
   }

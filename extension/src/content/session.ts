@@ -13,7 +13,7 @@ import { type Attached, Attachments, previewsIn } from "./attached.ts";
 import { type Decision, decide, mayPostAnyway } from "./decision.ts";
 import { type Draft, type Where, draftOf, isEmpty, isSame, mustAsk } from "./draft.ts";
 import type { Given } from "./given.ts";
-import { type Outcome, ask } from "./outcome.ts";
+import { type Outcome, ask, failed } from "./outcome.ts";
 import { anchorOf, marksOf, viewOf } from "./showing.ts";
 import { type Taken, swap } from "./swapping.ts";
 import type { World } from "./world.ts";
@@ -33,6 +33,7 @@ export class Session {
   held: Held | null = null;
   notice: string | null = null;
   #view: View | null = null;
+  #seen = ""; // the text of the last look
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -105,6 +106,13 @@ export class Session {
     }
   }
 
+  /** More is known of the school than before: what was judged without it is judged again. */
+  knowsMore(): void {
+    if (this.advised.outcome === null || this.advised.outcome.by === "report") return this.show();
+    this.advised.outcome = null;
+    this.#rest(0, true);
+  }
+
   /** Shows what is known of the draft, where this session has the interface. */
   show(): void {
     if (!this.world.isFront(this) || this.signal.aborted) return;
@@ -116,10 +124,17 @@ export class Session {
   /** The page changed or moved: the badge and the marks go along, or the draft is over. */
   followed(): void {
     const { editor } = this.where;
+    const { text } = editor.read();
     const before = this.advised.outcome?.draft.text.trim() ?? "";
-    const isOver = before !== "" && editor.read().text.trim() === "";
+    const isOver = before !== "" && text.trim() === "";
     if (!editor.box.isConnected || isOver) void this.look(false);
     else this.#place();
+    if (this.#timer !== undefined) return;
+    const { attachments } = this;
+    // A picture's preview is gone; a page that only draws it anew shows it before the rest is over.
+    const isOneOut = !attachments.isEmpty && attachments.isOutdated(this.#scope());
+    // Editors change their text without an input event, too: Draft.js where it pastes or undoes.
+    if (isOneOut || text !== this.#seen) this.#rest(REST.words, isOneOut);
   }
 
   /**
@@ -130,6 +145,13 @@ export class Session {
     const taken = await swap(picture, copy, this.where.editor.box, () => this.#scope());
     if (taken !== "not-taken") this.attachments.cover(picture.id, copy, taken === "beside");
     return taken;
+  }
+
+  /** Says that a held draft may go out, where no advice holds it any more. */
+  letGo(): void {
+    if (this.held?.kind !== "advice" || this.advised.holding().length > 0) return;
+    this.held = null;
+    this.notice = say("content_again");
   }
 
   /** Tells the school what the person did about advice. */
@@ -186,12 +208,14 @@ export class Session {
     const known = await this.world.knowledge.first();
     if (this.signal.aborted) return;
     const draft = this.#draft();
+    this.#seen = draft.text;
     if (isEmpty(draft)) return this.#reset();
     if (this.#isKnown(draft, isNow)) return this.show();
     const hasPictures = this.attachments.pictures.length > 0;
-    if (!mustAsk(this.where, draft, known, hasPictures)) return this.#bring({ by: "here", draft });
-    if (!known.isSetUp) {
-      return this.#bring({ by: "failure", draft, failure: "not-set-up", detail: "" });
+    if (!known.isSetUp) return this.#bring(failed(draft, "not-set-up"));
+    if (!mustAsk(this.where, draft, known, hasPictures)) {
+      const { isBlind } = this.world.knowledge; // without the school's names, nothing is seen here
+      return this.#bring(isBlind ? failed(draft, "unreachable") : { by: "here", draft });
     }
     const isWhole = isNow || !hasPictures;
     await this.#ask(draft, isWhole);
@@ -223,6 +247,7 @@ export class Session {
   #bring(outcome: Outcome, isWhole = true): void {
     this.isChecking = false;
     for (const { action, advice } of this.advised.bring(outcome, isWhole)) this.tell(advice, action);
+    if (isWhole) this.letGo();
     this.show();
   }
 

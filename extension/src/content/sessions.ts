@@ -22,7 +22,7 @@ export class Sessions {
     readonly link: PageLink | null,
     readonly signal: AbortSignal,
   ) {
-    signal.addEventListener("abort", () => this.#endAll());
+    signal.addEventListener("abort", () => this.endAll());
   }
 
   /** Returns the session of a box, begun if it is one to watch; else null. */
@@ -104,7 +104,8 @@ export class Sessions {
     return isOne && session.where.editor.box.isConnected ? session : null;
   }
 
-  #endAll(): void {
+  /** Ends every session: the page is not watched any more. */
+  endAll(): void {
     for (const end of this.#alive.values()) end.abort();
     this.#alive = new Map();
     this.#loose.clear();

@@ -5,6 +5,7 @@ import type { BadgeState } from "../shared/messages.ts";
 import type { Advice } from "../shared/report.ts";
 import { sendControlOf } from "../sites/reading.ts";
 import type { Anchor, Mark, View } from "../ui/view.ts";
+import { isNumber } from "./account.ts";
 import type { Advised } from "./advised.ts";
 import { cardsOf, markedBy } from "./cards.ts";
 import type { Where } from "./draft.ts";
@@ -98,6 +99,7 @@ function accountLine({ advised }: Session): string | null {
   if (outcome === null) return null;
   const { kind, official, handle, name } = outcome.draft.acting;
   if (kind === "official") return say("content_as_official", official ?? "");
-  const shown = handle ?? name;
-  return shown === null ? say("content_as_unknown") : say("content_as_personal", shown);
+  if (kind === "unknown") return say("content_as_unknown");
+  const shown = name ?? (isNumber(handle) ? null : handle);
+  return shown === null ? say("content_as_someone") : say("content_as_personal", shown);
 }

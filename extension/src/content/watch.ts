@@ -26,6 +26,7 @@ export function watchBoxes(events: BoxEvents, signal: AbortSignal): void {
     root.addEventListener("focusout", left, options);
     root.addEventListener("input", typed, options);
     root.addEventListener("compositionend", typed, options);
+    root.addEventListener("paste", pasted, options);
   };
   const box = (event: Event) => boxOf(event.composedPath()[0] ?? null);
 
@@ -51,6 +52,11 @@ export function watchBoxes(events: BoxEvents, signal: AbortSignal): void {
     const found = box(event);
     const kind = event instanceof InputEvent ? event.inputType : "";
     if (found !== null) events.typed(found, kind.startsWith("insertFromPaste"));
+  }
+
+  function pasted(event: Event): void {
+    const found = box(event);
+    if (found !== null) events.typed(found, true); // Draft.js pastes without an input event
   }
 
   on(window);

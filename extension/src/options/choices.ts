@@ -30,10 +30,13 @@ function offerEvents(chosen: Chosen, changed: () => Promise<void>): void {
   box.addEventListener("change", () => void stored(choose({ events: box.checked }), changed));
 }
 
-/** Makes a group read-only where the school has chosen, and says so. */
+/**
+ * Makes the choices of a group read-only where the school has chosen, and says so. Buttons stay:
+ * the browser may still have to be asked.
+ */
 export function fix(group: HTMLFieldSetElement, chosen: Chosen, key: keyof Settings): void {
   if (!isFixed(chosen, key)) return;
-  group.disabled = true;
+  for (const one of group.querySelectorAll("input")) one.disabled = true;
   const tag = group.querySelector(".fixed");
   if (tag !== null) tag.textContent = say("pages_from_school");
 }

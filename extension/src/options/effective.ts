@@ -3,6 +3,7 @@
 import { say } from "../shared/browser.ts";
 import type { KnownSite } from "../shared/known_sites.ts";
 import { KEYS } from "../shared/settings.ts";
+import type { Settings } from "../shared/settings.ts";
 import type { Chosen } from "../pages/chosen.ts";
 import { make, part } from "../pages/make.ts";
 import { keyInWords, valueInWords, wrongInWords } from "../pages/words.ts";
@@ -10,6 +11,8 @@ import { keyInWords, valueInWords, wrongInWords } from "../pages/words.ts";
 /** Fills the table, and the list of wrong values above the page. */
 export function showEffective(chosen: Chosen, sites: readonly KnownSite[]): void {
   const { settings, sources, wrong } = chosen;
+  const from = (key: keyof Settings): HTMLElement =>
+    make("td", { class: `from from--${sources[key]}`, text: say(`pages_from_${sources[key]}`) });
   part("effective", HTMLElement).replaceChildren(
     ...KEYS.map((key) =>
       make(
@@ -17,7 +20,7 @@ export function showEffective(chosen: Chosen, sites: readonly KnownSite[]): void
         {},
         make("th", { scope: "row", text: keyInWords(key) }),
         make("td", { text: valueInWords(key, settings[key], sites) }),
-        make("td", { class: `from from--${sources[key]}`, text: say(`pages_from_${sources[key]}`) }),
+        from(key),
       ),
     ),
   );

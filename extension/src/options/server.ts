@@ -54,8 +54,9 @@ function fillIn({ settings }: Chosen): void {
 async function save(changed: Changed): Promise<void> {
   const [url, key] = [part("server_url", HTMLInputElement), part("device_key", HTMLInputElement)];
   if (url.value.trim() === "" && key.value.trim() === "") return forget(changed);
-  const faults = [fault("server_url", faultOfUrl(url.value)), fault("device_key", faultOfKey(key.value))];
-  if (faults.some(Boolean)) return (faults[0] ? url : key).focus();
+  const isUrlWrong = fault("server_url", faultOfUrl(url.value));
+  const isKeyWrong = fault("device_key", faultOfKey(key.value));
+  if (isUrlWrong || isKeyWrong) return (isUrlWrong ? url : key).focus();
   const since = Date.now();
   tell(result(), "note", say("pages_server_asking"));
   const { values } = readSettings({ serverUrl: url.value, deviceKey: key.value });
@@ -89,8 +90,8 @@ async function test(since: number): Promise<void> {
   tell(result(), "note", say("pages_server_asking"));
   try {
     const found = await testConnection(since);
-    if (found.ok) tell(result(), "good", say("pages_server_good", nameOf(found.school), found.took));
-    else tell(result(), "bad", ...explained(found.trouble, found.server));
+    if (!found.ok) tell(result(), "bad", ...explained(found.trouble, found.server));
+    else tell(result(), "good", say("pages_server_good", nameOf(found.school), found.took));
   } catch {
     tell(result(), "bad", ...explained("orphaned", ""));
   }

@@ -21,11 +21,11 @@ export function offerSites(
   sites: readonly KnownSite[],
   changed: () => Promise<void>,
 ): void {
-  fix(part("sites", HTMLFieldSetElement), chosen, "sitesOff");
-  fix(part("generic", HTMLFieldSetElement), chosen, "genericSites");
   const rows = sites.map((site) => rowOf(site, chosen));
   place("sites_list", rows.filter(({ site }) => !site.isGeneric));
   place("generic_list", rows.filter(({ site }) => site.isGeneric));
+  fix(part("sites", HTMLFieldSetElement), chosen, "sitesOff");
+  fix(part("generic", HTMLFieldSetElement), chosen, "genericSites");
   for (const row of rows)
     row.box.addEventListener("click", () => void flip(row, rows, chosen, changed));
   const look = (): void => rows.forEach((row) => void showAllowed(row));

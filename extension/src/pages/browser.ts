@@ -15,8 +15,3 @@ export function browserName(): string {
 export async function mayWatchPrivately(): Promise<boolean> {
   return api().extension.isAllowedIncognitoAccess();
 }
-
-/** Opens a page of the extension's in a tab of its own. */
-export function openPage(file: string): void {
-  void api().tabs.create({ url: api().runtime.getURL(file) });
-}

@@ -25,7 +25,8 @@ async function runAll(): Promise<void> {
   list.replaceChildren();
   await Promise.all(
     TESTS.map(async (test) => {
-      const line = make("li", { class: "test" }, make("span", { class: "soft", text: test.name() }));
+      const name = make("span", { class: "soft", text: test.name() });
+      const line = make("li", { class: "test" }, name);
       list.append(line);
       const result = await run(test);
       found.set(test, result);

@@ -45,7 +45,8 @@ async function settings(): Promise<Found> {
   const { sources } = chosen;
   if (isFixed(chosen, "serverUrl")) return good("pages_test_settings_school");
   if (sources.serverUrl === "default") return needsSetUp();
-  return good(sources.serverUrl === "own" ? "pages_test_settings_own" : "pages_test_settings_build");
+  if (sources.serverUrl === "own") return good("pages_test_settings_own");
+  return good("pages_test_settings_build");
 }
 
 let asked: Promise<Connection> | null = null;

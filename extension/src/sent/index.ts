@@ -49,11 +49,12 @@ function row(sent: Sent, open: ReadonlySet<string>): HTMLLIElement {
 
 function headOf({ at, method, path, outcome, took }: Sent): HTMLElement {
   const when = new Date(at);
+  const time = when.toLocaleTimeString(say("ui_language"));
   const isGood = troubleOf(outcome) === null;
   return make(
     "summary",
     {},
-    make("time", { datetime: when.toISOString(), text: when.toLocaleTimeString(say("ui_language")) }),
+    make("time", { datetime: when.toISOString(), text: time }),
     make("code", { text: `${method} ${path}` }),
     make("span", { class: isGood ? "tag tone--good" : "tag tone--warn", text: named(outcome) }),
     make("span", { class: "soft", text: say("pages_milliseconds", took) }),

@@ -161,11 +161,10 @@ class Composer:
           one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
         self.tab.wait_inside(script, text, timeout=timeout)
 
-    def wait_closed(self, text, timeout=10):
-        """Waits until nothing that the extension shows says `text`."""
-        script = """(roots, text) => !roots.some((root) => [...root.children].some((one) =>
-          one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
-        self.tab.wait_inside(script, text, timeout=timeout)
+    def wait_closed(self, timeout=10):
+        """Waits until the panel is closed."""
+        script = """(roots) => !roots.some((root) => root.querySelector(".panel").checkVisibility())"""
+        self.tab.wait_inside(script, timeout=timeout)
 
     def choose(self, label):
         """Presses a button of the panel by its label."""

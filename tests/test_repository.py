@@ -31,7 +31,7 @@ COMES_WITH = {
 """Packages imported under the versions of another, whose own words they are."""
 
 OF_ONE_MACHINE = re.compile(
-    r"/(?:work|root|opt)/\w|/home/[a-z]\w*/|\.\./shared(?!/\w+\.ts)|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
+    r"/(?:work|root|opt)/\w|/home/[a-z]\w*/|\.\./shared(?!/[\w./-]+\.(?:ts|m?jsx?|css|svg))|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
 )
 """Paths of a computer, and hosts of package registries; written so as not to find itself."""
 

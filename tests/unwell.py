@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,7 +29,7 @@ class Unwell:
     Attributes:
       url: the address to give the extension.
       asked: the paths that were asked for, preflights left out, in order.
-      change: a function that is given the body of settings and returns another one.
+      change: a function that is given the school's settings and returns others.
     """
 
     def __init__(self, port):
@@ -102,15 +103,18 @@ class _Handler(BaseHTTPRequestHandler):
             there.request(self.command, self.path, body, self._heads())
             answer = there.getresponse()
             heads = [one for one in answer.getheaders() if one[0] not in ("Connection", "Date")]
-            self._send(answer.status, dict(heads), self._changed(answer.read()))
+            self._send(answer.status, *self._changed(dict(heads), answer.read()))
 
     def _heads(self):
         asked = {name for name in self.headers if name.startswith("Access-Control-")}
         return {name: self.headers[name] for name in {*PASSED_ON, *asked} if self.headers[name]}
 
-    def _changed(self, body):
+    def _changed(self, heads, body):
         change = self.server.unwell.change
-        return change(body) if change and self.path == "/api/v1/settings" and body else body
+        if not change or self.path != "/api/v1/settings" or not body:
+            return heads, body
+        heads = {name: one for name, one in heads.items() if name != "ETag"}
+        return heads, json.dumps(change(json.loads(body))).encode()
 
     def _send(self, status, heads, body):
         self.send_response_only(status)

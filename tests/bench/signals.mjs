@@ -5,7 +5,7 @@
  *     node tests/bench/signals.mjs [--misses] [--python .venv/bin/python]
  *
  * Posts: the repository's own (tests/evaluation/posts.jsonl) and the open labelled set, where
- * ../shared lies beside the repository. `--misses` prints the posts that went wrong.
+ * the shared data lies beside the repository. `--misses` prints the posts that went wrong.
  */
 
 import { execFileSync } from "node:child_process";
@@ -18,7 +18,7 @@ import { parseArgs } from "node:util";
 
 const ROOT = join(import.meta.dirname, "../..");
 const EXTENSION = join(ROOT, "extension");
-const SHARED = join(ROOT, "../shared/data");
+const SHARED = join(ROOT, "..", "shared", "data");
 const { values: options } = parseArgs({
   options: { misses: { type: "boolean" }, python: { type: "string" } },
 });

@@ -30,11 +30,22 @@ TROUBLES = {
         BUSY,
     ),
     "server's error": (Trouble(500, "<h1>Oops</h1>", "text/html"), BROKEN),
-    "a page": (Trouble(200, "<!doctype html><title>Sign in to the wifi</title>", "text/html"), BROKEN),
+    "a page": (
+        Trouble(200, "<!doctype html><title>Sign in to the wifi</title>", "text/html"),
+        BROKEN,
+    ),
     "half an answer": (Trouble(200, '{"findings": ['), BROKEN),
     "an answer of another shape": (Trouble(200, '{"advice": {}, "findings": "none"}'), BROKEN),
     "elsewhere": (Trouble(302, headers={"Location": "/api/v1/check/"}), AWAY),
 }
+
+
+LAY_OUT = """(text) => {
+  const box = document.body.appendChild(document.createElement("textarea"));
+  box.value = text;
+  box.select();
+}"""
+SCROLL = """(selector) => document.querySelector(selector).scrollIntoView({ block: "center" })"""
 
 
 @pytest.fixture
@@ -140,21 +151,14 @@ def test_a_server_that_was_never_there_is_said_to_be_away(server, stage, rebuilt
 def test_a_very_long_paste_is_checked_once_and_so_far(server, composer):
     long = f"{NAMED}. " + "The tide is out. " * 1_300
     before = server.checks()
-    composer.tab.evaluate(
-        """(text) => {
-          const box = document.body.appendChild(document.createElement("textarea"));
-          box.value = text;
-          box.select();
-        }""",
-        long,
-    )
+    composer.tab.evaluate(LAY_OUT, long)
     composer.tab.press("Control+c")
     composer.tab.evaluate("document.body.lastElementChild.remove()")
     composer.again()
     composer.tab.press("Control+v")
+    composer.type("So").wait_text(long + "So")
+    composer.tab.evaluate(SCROLL, composer.facts["send"])
     composer.wait_badge("look")
-    composer.type("So")
-    composer.wait_text(long + "So")
     open_panel(composer)
     composer.wait_panel("Only the first 20000 characters were checked.")
     assert server.checks() <= before + 2
@@ -234,14 +238,14 @@ def test_fifty_composers_cost_what_one_costs(stage, rebuilt_pages):
     composer = stage.composer(facts)
     nodes = []
     for number in range(0, 50, 7):
-        composer.tab.evaluate(
-            "(one) => window.postcheckTest.focusBox(one)", f"comment-{number}"
-        )
+        composer.tab.evaluate("(one) => window.postcheckTest.focusBox(one)", f"comment-{number}")
         composer.type("Jarvis Coldbeck").wait_badge("look", timeout=30)
         composer.tab.press("Enter")
         composer.wait_panel("Not sent yet: please look first")
         composer.choose("Change it")
-        nodes.append(composer.tab.inside("(all) => all.map((one) => one.querySelectorAll('*').length)"))
+        nodes.append(
+            composer.tab.inside("(all) => all.map((one) => one.querySelectorAll('*').length)")
+        )
     assert composer.sent == []
     assert [len(one) for one in nodes] == [1] * 8
     assert nodes[-1] == nodes[0]

@@ -27,11 +27,14 @@ LIST = """() => [...document.querySelectorAll("[role=listbox]")].some((one) => o
 
 FOCUS = "(selector) => document.querySelector(selector).focus()"
 PRESS = """(facts) => {
-  const event = new KeyboardEvent("keydown", {
-    key: "Enter", code: "Enter", bubbles: true, cancelable: true, composed: true, ...facts });
-  return document.activeElement.dispatchEvent(event);
+  let isHeard = false;
+  document.addEventListener("keydown", () => { isHeard = true; }, { capture: true, once: true });
+  const seen = { bubbles: true, cancelable: true, composed: true };
+  const event = new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ...seen, ...facts });
+  document.activeElement.dispatchEvent(event);
+  return isHeard;
 }"""
-"""Returns whether nobody kept the key from doing what it does."""
+"""Returns whether the page hears of the key."""
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def test_a_key_that_sends_is_held_until_the_person_decides(stage, facts_of, name
     composer.tab.press(key)
     composer.wait_panel(HELD)
     composer.tab.press("Escape")
-    composer.wait_closed(HELD)
+    composer.wait_closed()
     composer.tab.press(key)
     composer.wait_panel(HELD)
     assert (composer.sent, composer.text) == ([], text)
@@ -120,10 +123,10 @@ def test_an_input_method_s_own_enter_is_left_alone(stage, facts_of):
     composer.tab.press("Enter")
     assert HELD not in composer.panel
     composer.tab.commit("砂")
-    composer.wait_text(f"{NAMED} 砂")
     composer.tab.press("Enter")
 
     composer.wait_panel(HELD)
+    assert "砂" in composer.text
     assert composer.sent == []
 
 
@@ -149,7 +152,7 @@ def test_a_double_click_on_the_button_is_held(stage, facts_of):
     assert composer.sent == []
 
     composer.choose("Change it")
-    composer.wait_closed(HELD)
+    composer.wait_closed()
     composer.wait_text(NAMED)
 
 
@@ -161,7 +164,7 @@ def test_a_form_s_submit_is_held(stage, facts_of):
     composer.tab.press("Enter")
     composer.wait_panel(HELD)
     composer.tab.press("Escape")
-    composer.wait_closed(HELD)
+    composer.wait_closed()
     composer.tab.evaluate("() => document.querySelector('form.usertext').requestSubmit()")
     composer.wait_panel(HELD)
 

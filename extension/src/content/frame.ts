@@ -2,7 +2,7 @@
 
 import { boxOf } from "../editor/index.ts";
 import { Orphaned, send, type Told } from "../shared/messages.ts";
-import { say } from "../shared/browser.ts";
+import { isCurrent, say } from "../shared/browser.ts";
 import type { PageLink } from "../shared/page_calls.ts";
 import { isSendControl, requestOf } from "../sites/reading.ts";
 import { makeInterface } from "../ui/interface.ts";
@@ -28,6 +28,7 @@ export class Frame implements BoxEvents, Gate, World {
   readonly stage: Stage;
   readonly #interfaceLife = new AbortController();
   #interface: Interface | null = null;
+  #farewell = ""; // an orphan can ask the browser for no sentence
   #isReady = false;
 
   constructor(
@@ -96,6 +97,8 @@ export class Frame implements BoxEvents, Gate, World {
   }
 
   mayPass(where: Where): boolean {
+    if (!isCurrent()) this.orphaned();
+    if (this.life.signal.aborted) return true;
     const session = this.sessions.known(where.editor.box);
     if (session === undefined) return true;
     const all = this.sessions.together(session);
@@ -120,11 +123,7 @@ export class Frame implements BoxEvents, Gate, World {
   // What sessions share.
 
   ui(): Interface {
-    this.#interface ??= makeInterface(
-      decisionsFor(() => this.stage.front),
-      this.#interfaceLife.signal,
-    );
-    return this.#interface;
+    return (this.#interface ??= this.#makeInterface());
   }
 
   isFront(session: Session): boolean {
@@ -167,7 +166,7 @@ export class Frame implements BoxEvents, Gate, World {
     this.life.abort();
     this.stage.leave();
     if (front === undefined || this.#interface === null) return this.end();
-    this.#interface.show(...farewell(front));
+    this.#interface.show(...farewell(front, this.#farewell));
     this.#interface.open();
   }
 
@@ -191,6 +190,12 @@ export class Frame implements BoxEvents, Gate, World {
     this.sessions.endAll();
   }
 
+  #makeInterface(): Interface {
+    this.#farewell = say("content_updated");
+    const decisions = decisionsFor(() => this.stage.front);
+    return makeInterface(decisions, this.#interfaceLife.signal);
+  }
+
   #begun(where: Where): Where {
     this.sessions.begin(where);
     return where;
@@ -210,13 +215,13 @@ export class Frame implements BoxEvents, Gate, World {
   }
 }
 
-function farewell({ editor }: Where): Parameters<Interface["show"]> {
+function farewell({ editor }: Where, notice: string): Parameters<Interface["show"]> {
   const { left, top, width, height } = editor.box.getBoundingClientRect();
   const view = {
     badge: "unwatched" as const,
     cards: [],
     unchecked: [],
-    notice: say("content_updated"),
+    notice,
     account: null,
     held: null,
     isChecking: false,

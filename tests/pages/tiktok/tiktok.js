@@ -32,12 +32,13 @@ function video() {
   const box = h("div", { "data-e2e": "comment-input", class: "box" });
   const post = roleButton({ "data-e2e": "comment-post" }, "Post");
   const row = h("div", { class: "line", hidden: true }, box, post);
+  const people = h("div", {});
   mountSurface("comment", { mount: draft, host: box, keys: ["Enter"], button: post, off: "aria",
-    people: true, peoplePlace: row, options: { placeholder: "Add comment…" } });
+    people: true, peoplePlace: people, options: { placeholder: "Add comment…" } });
   return h("main", {}, h("div", { class: "card tall" }, "Beach walk"),
     h("a", { "data-e2e": "browse-username", href: "/@saltmarsh_pri" }, "saltmarsh_pri"),
     h("button", { type: "button", "data-e2e": "comment-icon", "aria-label": "Comments",
-      onclick: () => { row.hidden = false; } }, "3"), row);
+      onclick: () => { row.hidden = false; } }, "3"), row, people);
 }
 
 function messages() {

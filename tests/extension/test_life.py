@@ -52,7 +52,7 @@ def given(server):
 
 
 def run_in_extension(browser, script):
-    """Runs a script that ends the page it runs in."""
+    """Runs a script that ends the extension, and the page it runs in."""
     with contextlib.suppress(RefusedError), browser.tab(browser.extension_url("sent.html")) as tab:
         tab.evaluate(script)
 
@@ -83,7 +83,7 @@ def test_an_update_under_a_draft_loses_nothing(browser_kind, own_stage, facts, s
 
         newer = build(browser_kind, "--version", "0.4.1", *given(server))
         shutil.copytree(newer, stage.browser.package, dirs_exist_ok=True)
-        run_in_extension(stage.browser, "setTimeout(() => chrome.runtime.reload())")
+        run_in_extension(stage.browser, "() => new Promise(() => chrome.runtime.reload())")
         clean.send()
         assert [one["text"] for one in clean.wait_sent()] == ["The tide is out"]
 
@@ -107,7 +107,7 @@ def test_a_page_outlives_the_extension(own_stage, facts, server):
         composer.type(NAMED).wait_badge("look", timeout=30)
         composer.send()
         composer.wait_panel("Not sent yet: please look first")
-        run_in_extension(stage.browser, "setTimeout(() => chrome.management.uninstallSelf())")
+        run_in_extension(stage.browser, "() => new Promise(() => chrome.management.uninstallSelf())")
         composer.send()
         assert [one["text"] for one in composer.wait_sent()] == [NAMED]
         if stage.browser.kind == "chromium":  # Firefox ends the script as well

@@ -102,11 +102,13 @@ def test_a_badge_is_held_and_its_covered_copy_goes_out(compose, drawn, hosts, na
     [badge, copy] = wait_files(composer, 2)
     assert copy["type"] == badge["type"]
     assert copy["sha256"] != badge["sha256"]
+    composer.wait_badge("look")
     composer.send()
-    assert composer.sent == []  # the first one is still there
+    composer.wait_panel(FIRST_OUT)  # it is still there
+    assert composer.sent == []
 
     take_out(composer, 0)
-    composer.wait_panel(NOW, timeout=20)
+    composer.wait_badge("checked", timeout=20)
     composer.send()
     [sent] = wait_posted(hosts, composer)
     with Image.open(io.BytesIO(sent)) as picture:

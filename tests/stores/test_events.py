@@ -31,6 +31,12 @@ def test_an_event_is_kept_to_the_minute(database):
     assert second["action"] == "sent"
 
 
+def test_why_somebody_posted_all_the_same_is_kept_as_one_word(database):
+    events.record(database, [EVENT, replace(EVENT, action="posted_anyway", reason="agreed")])
+
+    assert [event["reason"] for event in kept(database)] == [None, "agreed"]
+
+
 def test_a_time_of_another_zone_is_the_same_minute(database):
     later = NOON.astimezone(timezone(timedelta(hours=5, minutes=30)))
 

@@ -87,6 +87,11 @@ export class Attachments {
     return this.#files.some(({ file }) => file.type.startsWith("video/"));
   }
 
+  /** Returns whether a picture is still there beside its covered copy. */
+  get hasBoth(): boolean {
+    return this.#files.some(({ isSuperseded }) => isSuperseded);
+  }
+
   get isEmpty(): boolean {
     return this.#files.length === 0;
   }

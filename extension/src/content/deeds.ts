@@ -1,7 +1,7 @@
 /** What the person decides on the panel, done to the draft in front. */
 
 import { say } from "../shared/browser.ts";
-import { type CoverAsked, Orphaned, send } from "../shared/messages.ts";
+import { type CoverAsked, Orphaned, type Reason, send } from "../shared/messages.ts";
 import type { Advice, Report } from "../shared/report.ts";
 import type { Decisions } from "../ui/view.ts";
 import { packed, unpacked } from "./attached.ts";
@@ -28,7 +28,7 @@ export function decisionsFor(front: () => Session | null): Decisions {
     coverPicture: (card) => about(card, coverPicture),
     notAProblem: (card, agrees) => about(card, (session, one) => dismiss(session, one, agrees)),
     changeIt: () => on(changeIt),
-    postAnyway: () => on(postAnyway),
+    postAnyway: (reason) => on((session) => postAnyway(session, reason)),
     askSecondLook: () => on(askSecondLook),
     closed: () => on(closed),
   };
@@ -158,9 +158,9 @@ function changeIt(session: Session): void {
 }
 
 /** Lets this draft out: the person presses the site's own button, so that nothing is faked. */
-function postAnyway(session: Session): void {
+function postAnyway(session: Session, reason: Reason | null): void {
   const advice = session.advised.holding();
-  session.tell(advice, "posted_anyway");
+  session.tell(advice, "posted_anyway", reason);
   session.advised.settle(advice, "approved");
   session.held = null;
   session.notice = say("content_again");

@@ -17,7 +17,7 @@ import { requestTo } from "./request.ts";
 import type { Session } from "./session.ts";
 import { Sessions } from "./sessions.ts";
 import { Stage } from "./stage.ts";
-import { siteOf, type BoxEvents } from "./watch.ts";
+import { boxInFocus, siteOf, type BoxEvents } from "./watch.ts";
 import type { World } from "./world.ts";
 
 export class Frame implements BoxEvents, Gate, World {
@@ -146,7 +146,7 @@ export class Frame implements BoxEvents, Gate, World {
     return Date.now();
   }
 
-  tell(...[where, draft, advice, action]: Parameters<World["tell"]>): void {
+  tell(...[where, draft, advice, action, reason]: Parameters<World["tell"]>): void {
     if (advice.length === 0 || !this.knowledge.now.choices.events) return;
     const told: Told[] = advice.map(({ rule, severity }) => ({
       site: where.editor.box.ownerDocument.location.hostname,
@@ -155,6 +155,7 @@ export class Frame implements BoxEvents, Gate, World {
       rule,
       severity,
       action,
+      ...(reason !== null && { reason }),
     }));
     void send("tell", told).catch(() => undefined); // an orphan: the next look says so
   }
@@ -185,9 +186,13 @@ export class Frame implements BoxEvents, Gate, World {
   /** Settings changed under an open page: a site that is switched off is left alone at once. */
   #knowsMore(): void {
     const { front } = this.stage;
-    if (siteOf(document.location, this.knowledge.now) !== null) return front?.knowsMore();
-    this.stage.leave();
-    this.sessions.endAll();
+    if (siteOf(document.location, this.knowledge.now) === null) {
+      this.stage.leave();
+      return this.sessions.endAll();
+    }
+    const box = boxInFocus();
+    if (front !== null) front.knowsMore();
+    else if (box !== null) this.focused(box);
   }
 
   #makeInterface(): Interface {

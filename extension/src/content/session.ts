@@ -4,7 +4,7 @@
  */
 
 import { say } from "../shared/browser.ts";
-import { type Action, Orphaned } from "../shared/messages.ts";
+import { type Action, Orphaned, type Reason } from "../shared/messages.ts";
 import type { Advice } from "../shared/report.ts";
 import { scopeOf } from "../sites/reading.ts";
 import type { Held, View } from "../ui/view.ts";
@@ -86,7 +86,7 @@ export class Session {
       canPostAnyway: !isPending && mayPostAnyway(choices, draft.acting.kind, advice),
       wantsReason: draft.acting.kind === "official",
     };
-    this.notice = null;
+    this.notice = this.attachments.hasBoth ? say("content_covered_beside") : null;
     this.world.front(this);
     this.show();
     this.world.ui().open();
@@ -108,8 +108,7 @@ export class Session {
 
   /** More is known of the school than before: what was judged without it is judged again. */
   knowsMore(): void {
-    if (this.advised.outcome === null || this.advised.outcome.by === "report") return this.show();
-    this.advised.outcome = null;
+    if (this.advised.outcome?.by !== "report") this.advised.outcome = null;
     this.#rest(0, true);
   }
 
@@ -154,10 +153,10 @@ export class Session {
     this.notice = say("content_again");
   }
 
-  /** Tells the school what the person did about advice. */
-  tell(advice: readonly Advice[], action: Action): void {
+  /** Tells the school what the person did about advice, and why, where they were asked. */
+  tell(advice: readonly Advice[], action: Action, reason: Reason | null = null): void {
     const { outcome } = this.advised;
-    if (outcome !== null) this.world.tell(this.where, outcome.draft, advice, action);
+    if (outcome !== null) this.world.tell(this.where, outcome.draft, advice, action, reason);
   }
 
   /** Returns whether the composer shows a picture that was not seen on its way in. */
@@ -207,9 +206,11 @@ export class Session {
   async #look(isNow: boolean): Promise<void> {
     const known = await this.world.knowledge.first();
     if (this.signal.aborted) return;
+    const { isConnected } = this.where.editor.box;
+    if (!isConnected) this.attachments.clear(); // a dialog that was closed still has its previews
     const draft = this.#draft();
     this.#seen = draft.text;
-    if (isEmpty(draft)) return this.#reset();
+    if (!isConnected || isEmpty(draft)) return this.#reset();
     if (this.#isKnown(draft, isNow)) return this.show();
     const hasPictures = this.attachments.pictures.length > 0;
     if (!known.isSetUp) return this.#bring(failed(draft, "not-set-up"));

@@ -60,11 +60,14 @@ export function watchBoxes(events: BoxEvents, signal: AbortSignal): void {
   }
 
   on(window);
+  const found = boxInFocus();
+  if (found !== null) events.focused(found); // it was there before us, as after an update
+}
+
+/** Returns the box that has the focus now, or null. */
+export function boxInFocus(): HTMLElement | null {
   const { activeElement } = document;
-  if (activeElement !== null) {
-    const found = boxOf(deepest(activeElement));
-    if (found !== null) events.focused(found); // it was there before us, as after an update
-  }
+  return activeElement && boxOf(deepest(activeElement));
 }
 
 /** Returns where `box` is on its site, or null where it is no box to watch. */

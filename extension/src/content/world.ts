@@ -1,6 +1,6 @@
 /** What the sessions of one frame share: what is known, the interface, the files without a box. */
 
-import type { Action } from "../shared/messages.ts";
+import type { Action, Reason } from "../shared/messages.ts";
 import type { Advice } from "../shared/report.ts";
 import type { Interface } from "../ui/view.ts";
 import type { Draft, Where } from "./draft.ts";
@@ -26,7 +26,13 @@ export interface World {
   /** Returns the milliseconds since 1970. */
   now(): number;
   /** Tells the school what was advised and done, where it wants to know. */
-  tell(where: Where, draft: Draft, advice: readonly Advice[], action: Action): void;
+  tell(
+    where: Where,
+    draft: Draft,
+    advice: readonly Advice[],
+    action: Action,
+    reason: Reason | null,
+  ): void;
   /** Ends everything with one sentence: the extension was updated under this page. */
   orphaned(): void;
 }

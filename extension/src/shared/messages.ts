@@ -76,6 +76,10 @@ export type Action =
   | "posted_anyway"
   | "dismissed";
 
+/** Why somebody posts all the same: one of the server's words (`api/events.py`). */
+export const REASONS = ["consent", "somebody_else", "agreed", "mistaken", "other"] as const;
+export type Reason = (typeof REASONS)[number];
+
 /** What was advised and done: never about what, or by whom. */
 export interface Told {
   readonly site: string;
@@ -84,6 +88,7 @@ export interface Told {
   readonly rule: string;
   readonly severity: Severity;
   readonly action: Action;
+  readonly reason?: Reason;
 }
 
 export type BadgeState = "idle" | "checked" | "look" | "stop" | "unchecked" | "unwatched";

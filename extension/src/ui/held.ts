@@ -21,7 +21,7 @@ export function drawHeld(
   );
   const anyway = button("anyway", say("ui_post_anyway"), "button--plain", () => {
     if (held.wantsReason) toggle(true);
-    else decide.postAnyway("");
+    else decide.postAnyway(null);
   });
   const change = button("change", say("ui_change"), "button--main", () => decide.changeIt());
   const look = button("look", say("ui_second_look"), "button--offer", () => decide.askSecondLook());

@@ -1,49 +1,39 @@
-/** The reason for posting anyway: one of four, or a few words of one's own. */
+/** The reason for posting anyway: one of five. In nobody's own words, because it is counted. */
 
-import { focus, reveal } from "./focus.ts";
+import { REASONS, type Reason } from "../shared/messages.ts";
+import { focus } from "./focus.ts";
 import { button, make } from "./make.ts";
 import { type Name, say } from "./words.ts";
 
-const REASONS: readonly Name[] = [
-  "ui_reason_consent",
-  "ui_reason_somebody_else",
-  "ui_reason_agreed",
-  "ui_reason_mistaken",
-];
-const LONGEST = 200; // UTF-16 units of a reason in one's own words
+const WORDS: Record<Reason, Name> = {
+  consent: "ui_reason_consent",
+  somebody_else: "ui_reason_somebody_else",
+  agreed: "ui_reason_agreed",
+  mistaken: "ui_reason_mistaken",
+  other: "ui_reason_other",
+};
 
-/** Returns the form; `post` is called with the sentence that was chosen or written. */
-export function reasonForm(post: (reason: string) => void, cancel: () => void): HTMLElement {
-  const words = make("textarea", { class: "words", rows: "2", name: "words" });
-  words.maxLength = LONGEST;
-  words.setAttribute("aria-label", say("ui_reason_words"));
-  words.hidden = true;
+/** Returns the form; `post` is called with the reason that was chosen. */
+export function reasonForm(post: (reason: Reason) => void, cancel: () => void): HTMLElement {
   const missing = make("p", { class: "missing", role: "alert" });
   missing.hidden = true;
-  const choices = [...REASONS, "ui_reason_other" as const].map(choice);
+  const choices = REASONS.map(choice);
   const list = make(
     "fieldset",
     { class: "reasons" },
     make("legend", { text: say("ui_reason") }),
     ...choices.map(({ label }) => label),
-    words,
     missing,
   );
-  const chosen = () => choices.find(({ input }) => input.checked);
   list.addEventListener("change", () => {
-    words.hidden = chosen()?.name !== "ui_reason_other";
     missing.hidden = true;
-    if (words.hidden) return;
-    focus(words);
-    reveal(buttons);
   });
   const send = () => {
-    const name = chosen()?.name;
-    const reason = name === "ui_reason_other" ? words.value.trim() : name ? say(name) : "";
-    if (reason !== "") return post(reason);
+    const chosen = choices.find(({ input }) => input.checked);
+    if (chosen !== undefined) return post(chosen.reason);
     missing.textContent = say("ui_reason_missing");
     missing.hidden = false;
-    focus(name === undefined ? (choices[0]?.input ?? words) : words);
+    if (choices[0] !== undefined) focus(choices[0].input);
   };
   const buttons = make(
     "div",
@@ -54,8 +44,8 @@ export function reasonForm(post: (reason: string) => void, cancel: () => void): 
   return make("div", {}, list, buttons);
 }
 
-function choice(name: Name) {
+function choice(reason: Reason) {
   const input = make("input", { type: "radio", class: "choice__mark", name: "reason" });
-  const label = make("label", { class: "choice" }, input, make("span", { text: say(name) }));
-  return { name, input, label };
+  const label = make("label", { class: "choice" }, input, make("span", { text: say(WORDS[reason]) }));
+  return { reason, input, label };
 }

@@ -3,7 +3,7 @@
  * editors nor sites. Content decides, `ui` shows.
  */
 
-import type { BadgeState } from "../shared/messages.ts";
+import type { BadgeState, Reason } from "../shared/messages.ts";
 import type { Severity } from "../shared/report.ts";
 import type { Rect } from "../shared/rect.ts";
 
@@ -62,7 +62,7 @@ export interface Decisions {
   coverPicture(card: string): void;
   notAProblem(card: string, agreesToShare: boolean): void;
   changeIt(): void; // close, focus back to the editor
-  postAnyway(reason: string): void;
+  postAnyway(reason: Reason | null): void; // null where none was asked for
   askSecondLook(): void;
   closed(): void; // the panel was closed without a decision
 }

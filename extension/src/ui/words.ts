@@ -85,7 +85,6 @@ export const NAMES = [
   "ui_reason_agreed",
   "ui_reason_mistaken",
   "ui_reason_other",
-  "ui_reason_words",
   "ui_reason_missing",
   "ui_say_one",
   "ui_say_many",

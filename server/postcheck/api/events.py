@@ -41,6 +41,16 @@ class Action(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Reason(StrEnum):
+    """Why somebody posted all the same: asked on the school's own accounts, never in own words."""
+
+    CONSENT = "consent"
+    SOMEBODY_ELSE = "somebody_else"
+    AGREED = "agreed"
+    MISTAKEN = "mistaken"
+    OTHER = "other"
+
+
 def _one_of(value: str, known: frozenset[str]) -> str:
     if value not in known:
         raise PydanticCustomError("unknown_name", "not known")
@@ -93,6 +103,7 @@ class WireEvent(Told):
     rule: RuleName
     severity: Literal["note", "warn", "stop"]
     action: Action
+    reason: Reason | None = None
 
     def to_event(self, now: datetime, school: str | None) -> Event:
         """Returns the event as it is kept: to the minute, a site we do not know as `other`."""
@@ -106,6 +117,7 @@ class WireEvent(Told):
             rule=self.rule,
             severity=self.severity,
             action=self.action.value,
+            reason=self.reason and self.reason.value,
         )
 
 

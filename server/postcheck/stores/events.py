@@ -31,7 +31,7 @@ _LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One piece of advice and what the person then did (`action`)."""
+    """One piece of advice, what the person then did (`action`), and why, where they were asked."""
 
     minute: datetime
     school: str | None
@@ -41,6 +41,7 @@ class Event:
     rule: str
     severity: str
     action: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _columns(one: Event | Feedback) -> dict[str, Any]:
     if "site" in words:
         words["site"] = site_name(words["site"])
     return {
-        **{name: _plain(name, word) for name, word in words.items()},
+        **{name: word and _plain(name, word) for name, word in words.items()},
         "minute": minute.replace(second=0, microsecond=0),
         "school_id": school if school and _WORD.fullmatch(school) else None,
     }

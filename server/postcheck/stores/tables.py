@@ -169,6 +169,7 @@ events = Table(
     Column("rule", Text, nullable=False),
     Column("severity", Text, nullable=False),
     Column("action", Text, nullable=False),
+    Column("reason", Text),
     Index(None, "minute"),
 )
 

@@ -119,9 +119,9 @@ locked() { # LOCK…: the packages of the first are in .venv, and with them thos
 }
 
 node_and_npm() { # sets node and npm: this machine's where new enough, else those of deploy/lock/node.txt
-  local wheel old='require("process").exit(process.versions.node.split(".")[0] < 20)'
+  local wheel new='const [a, b] = process.versions.node.split("."); process.exit(+(a * 100 + +b < 2019))'
   node=$(command -v node || true) npm=(npm)
-  if [[ -n $node ]] && command -v npm >/dev/null && "$node" -e "$old" 2>/dev/null; then
+  if [[ -n $node ]] && command -v npm >/dev/null && "$node" -e "$new" 2>/dev/null; then
     return
   fi
   attempt 'Node could not be installed. Check that this machine reaches its package registry.' \

@@ -31,6 +31,18 @@ BADGE = """(roots) => {
   return /badge--(\\w+)/.exec(badge?.className ?? "")?.[1] ?? null;
 }"""
 
+STANDING = """async (roots, selector, label) => {
+  const all = roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const isIt = (one) => [null, one.innerText.trim(), one.ariaLabel].includes(label);
+  const found = all.find((one) => one.checkVisibility() && isIt(one));
+  if (!found) return null;
+  found.scrollIntoView({ block: "nearest", behavior: "instant" });
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const box = found.getBoundingClientRect();
+  return box.width > 0 && [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+"""Where the middle of something of the extension's is, a frame later."""
+
 
 class Stage:
     """The composers of the rebuilt sites in one browser."""
@@ -163,21 +175,20 @@ class Composer:
 
     def wait_closed(self, timeout=10):
         """Waits until the panel is closed."""
-        script = """(roots) => !roots.some((root) => root.querySelector(".panel").checkVisibility())"""
+        script = """(roots) =>
+          !roots.some((root) => root.querySelector(".panel").checkVisibility())"""
         self.tab.wait_inside(script, timeout=timeout)
 
     def choose(self, label):
         """Presses a button of the panel by its label."""
-        script = """(roots, label) => {
-          const all = roots.flatMap((root) => [...root.querySelectorAll("button")]);
-          const named = (one) => one.innerText.trim() === label || one.ariaLabel === label;
-          const button = all.find((one) => one.checkVisibility() && named(one));
-          if (!button) return null;
-          button.scrollIntoView({ block: "nearest", behavior: "instant" });
-          const box = button.getBoundingClientRect();
-          return [box.x + box.width / 2, box.y + box.height / 2];
-        }"""
-        self.tab.click_at(*self.tab.wait_inside(script, label))
+        self.pick("button", label)
+
+    def pick(self, selector, label=None):
+        """Presses something of the panel, scrolled to if need be, once it stands still."""
+        before, now = None, self.tab.wait_inside(STANDING, selector, label)
+        while now != before:
+            before, now = now, self.tab.wait_inside(STANDING, selector, label)
+        self.tab.click_at(*now)
 
 
 def lines(folder):

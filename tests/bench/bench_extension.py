@@ -1,6 +1,6 @@
 """The extension in a real browser: what it adds to a key, how soon a mark is there, what it takes.
 
-`python tests/bench/run.py extension [firefox]`. The same keys go into the same rebuilt page, in turns
+`python tests/bench/run.py extension`, or this file with the name of a browser. The same keys go into the same rebuilt page, in turns
 under its own name, where the extension is, and under a name where the extension has no business.
 A key's time is what the page's one thread spends on it: from the keydown until the key's last task,
 and the frame that shows it.
@@ -20,10 +20,9 @@ sys.path.append(str(Path(__file__).parents[1]))
 from browsers import open_browser
 from browsers.hosts import Hosts
 from extension.conftest import PACKAGES, ROOT, SITES
+from postcheck.settings import Settings
 from rebuilt import Composer, Stage, lines
 from served import serving
-
-from postcheck.settings import Settings
 
 ELSEWHERE = "elsewhere.example"
 COMPOSERS = {
@@ -92,7 +91,7 @@ def _opened(kind, folder):
         one.mkdir()
     _node(ROOT / "tests/pages/build.mjs", pages)
     with (
-        serving(home, Settings.load().models_dir, "--workers", "1", POSTCHECK_RATE_CHECK="100000/minute") as served,
+        serving(home, Settings.load().models_dir, POSTCHECK_RATE_CHECK="100000/minute") as served,
         Hosts(SITES, sites).serving() as hosts,
     ):
         address = f"http://127.0.0.1:{served.port}"

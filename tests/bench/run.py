@@ -1,6 +1,6 @@
 """Runs every bench and writes the table into README.md, between its two marks.
 
-`python tests/bench/run.py [matcher|check|serve|pictures …]`; the stock model for the comparison comes with
+`python tests/bench/run.py [matcher|check|serve|pictures|extension …]`; the stock model for the comparison comes with
 `pip install --require-hashes -r deploy/lock/bench.txt`.
 """
 
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import bench_check
+import bench_extension
 import bench_matcher
 import bench_pictures
 import bench_pool
@@ -24,6 +25,7 @@ BENCHES = {
     "serve": bench_serve,
     "pictures": bench_pictures,
     "pool": bench_pool,
+    "extension": bench_extension,
 }
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"

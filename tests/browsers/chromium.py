@@ -72,6 +72,9 @@ class ChromiumTab(Tab):
         if "loaderId" in went:
             self._wire.until(lambda: went["loaderId"] in self._loaded, 20, url)
 
+    def front(self):
+        self._ask("Page.bringToFront")
+
     def before_load(self, script):
         self._ask("Page.addScriptToEvaluateOnNewDocument", source=f"({script})()")
 

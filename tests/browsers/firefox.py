@@ -112,6 +112,9 @@ class FirefoxTab(Tab):
     def goto(self, url):
         self._ask("browsingContext.navigate", url=url, wait="complete")
 
+    def front(self):
+        self._ask("browsingContext.activate")
+
     def before_load(self, script):
         mine = {"contexts": [self._context]}
         self._wire.call("script.addPreloadScript", {"functionDeclaration": script} | mine)

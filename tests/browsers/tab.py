@@ -29,17 +29,22 @@ OWN_HOSTS = """(() => {
     for (const element of root.querySelectorAll("*")) {
       if (element.localName.startsWith("postcheck-")) found.push(element);
       else if (element.shadowRoot) look(element.shadowRoot);
+      else if (element.localName === "iframe" && element.contentDocument) {
+        look(element.contentDocument);
+      }
     }
   };
   look(document);
   return found;
 })()"""
-"""Elements of the extension, also in open shadow roots of the page."""
+"""Elements of the extension, also in open shadow roots and frames of the page."""
 
 CENTRE = """(element) => {
   element.scrollIntoView({ block: "nearest", behavior: "instant" });
   const box = element.getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2, box.width * box.height];
+  const frame = element.ownerDocument.defaultView.frameElement?.getBoundingClientRect();
+  const [x, y] = [box.x + (frame?.x ?? 0), box.y + (frame?.y ?? 0)];
+  return [x + box.width / 2, y + box.height / 2, box.width * box.height];
 }"""
 CENTRE_IN_PAGE = f"""(selector) => {{
   const element = document.querySelector(selector);
@@ -125,6 +130,10 @@ class Tab(ABC):
     @abstractmethod
     def goto(self, url):
         """Opens an address and waits for the page's load event."""
+
+    @abstractmethod
+    def front(self):
+        """Brings the tab before the others, as a click on its title does."""
 
     @abstractmethod
     def before_load(self, script):

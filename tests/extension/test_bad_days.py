@@ -47,6 +47,14 @@ LAY_OUT = """(text) => {
 }"""
 SCROLL = """(selector) => document.querySelector(selector).scrollIntoView({ block: "center" })"""
 
+STILL = """async ([root]) => {
+  const place = () => JSON.stringify(root.querySelector(".panel").getBoundingClientRect());
+  const before = place();
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  return place() === before;
+}"""
+"""The panel has grown to its size and found its place."""
+
 
 @pytest.fixture
 def server(browser, school_server):
@@ -128,6 +136,7 @@ def test_an_official_post_waits_for_the_server_only_where_the_school_says_so(
     composer.wait_panel("Not sent yet: not checked")
     assert len(composer.sent) == 1
     composer.choose("Post anyway")
+    composer.tab.wait_inside(STILL)
     composer.tab.click_inside("input[type=radio]")
     composer.choose("Post anyway")
     composer.wait_panel("You can post it now")
@@ -223,6 +232,7 @@ def test_a_full_storage_stops_nobody(server, browser, composer):
     composer.wait_panel("Not sent yet: please look first")
     composer.choose("Not a problem")
     composer.wait_panel("Postcheck will be quiet about this")
+    composer.tab.wait_inside(STILL)
     composer.choose("OK")
     composer.wait_badge("checked")
     composer.send()
@@ -231,6 +241,9 @@ def test_a_full_storage_stops_nobody(server, browser, composer):
     composer.again().type(NAMED).wait_badge("checked")  # said once, in this page
     browser.sleep_background()
     composer.type(" and Petra Lindqvist").wait_badge("look", "stop")
+
+
+NODES = "(roots) => roots.map((root) => root.querySelectorAll('*').length)"
 
 
 def test_fifty_composers_cost_what_one_costs(stage, rebuilt_pages):

@@ -1,4 +1,4 @@
-"""Posting with the keyboard, on the rebuilt sites: what sends is held, what does not is left alone."""
+"""Posting by key on the rebuilt sites: what sends is held, what does not is left alone."""
 
 import pytest
 
@@ -23,7 +23,8 @@ WITH_PEOPLE = (
     ("tiktok.com/@saltmarsh_pri/video/1 comment", "Enter"),
     ("linkedin.com/feed comment", "Control+Enter"),
 )
-LIST = """() => [...document.querySelectorAll("[role=listbox]")].some((one) => one.checkVisibility())"""
+LIST = """() => [...document.querySelectorAll("[role=listbox]")]
+  .some((one) => one.checkVisibility())"""
 
 FOCUS = "(selector) => document.querySelector(selector).focus()"
 PRESS = """(facts) => {

@@ -1,7 +1,9 @@
 """Updates, removal, new settings and no settings at all, under pages where somebody writes."""
 
 import contextlib
+import json
 import shutil
+import time
 
 import pytest
 
@@ -13,6 +15,9 @@ from unwell import Unwell
 NAMED = "So proud of Jarvis Coldbeck today"
 SAID = "So proud of someone today"
 HOME = "https://x.com/home"
+
+DEVELOPER = {"extensions": {"ui": {"developer_mode": True}}}
+"""Chromium's preferences: without them an unpacked extension may not start itself again."""
 
 
 @pytest.fixture
@@ -31,14 +36,16 @@ def server(school_server):
 
 
 @pytest.fixture
-def own_stage(browser_kind, build, hosts, rebuilt_pages):
+def own_stage(browser_kind, build, hosts, rebuilt_pages, tmp_path):
     """Opens a stage in a browser of its own, with an extension built with some options."""
     hosts.folders["x.com"] = rebuilt_pages / "x.com"
 
     @contextlib.contextmanager
     def open_one(*options):
-        package = build(browser_kind, *options)
-        with open_browser(browser_kind, package, hosts) as browser:
+        package, profile = build(browser_kind, *options), tmp_path / "profile"
+        (profile / "Default").mkdir(parents=True)
+        (profile / "Default" / "Preferences").write_text(json.dumps(DEVELOPER), "utf-8")
+        with open_browser(browser_kind, package, hosts, profile) as browser:
             browser.package = package
             with Stage(browser, hosts).open() as stage:
                 yield stage
@@ -51,19 +58,26 @@ def given(server):
     return "--server", server.own["serverUrl"], "--key", server.own["deviceKey"]
 
 
-def run_in_extension(browser, script):
-    """Runs a script that ends the extension, and the page it runs in."""
+def end_extension(browser, script, is_done):
+    """Runs a script that ends the extension, and with it the page it runs in, and waits for it."""
     with contextlib.suppress(RefusedError), browser.tab(browser.extension_url("sent.html")) as tab:
-        tab.evaluate(script)
+        tab.evaluate(f"void setTimeout(() => {script}, 50)")
+        end = time.monotonic() + 20
+        while not is_done():
+            assert time.monotonic() < end, script
+            time.sleep(0.05)
 
 
 def version_of(browser):
-    """Returns the version of the extension that runs."""
-    with browser.tab(browser.extension_url("sent.html")) as tab:
-        return tab.evaluate("chrome.runtime.getManifest().version")
+    """Returns the version of the extension that runs, None where none does."""
+    try:
+        with browser.tab(browser.extension_url("sent.html")) as tab:
+            return tab.evaluate("chrome.runtime.getManifest().version")
+    except RefusedError:
+        return None
 
 
-def roots(composer):
+def shown(composer):
     """Returns how many places of ours there are in the page, and how many panels are open."""
     return composer.tab.inside("""(roots) => [
       roots.length,
@@ -77,28 +91,30 @@ def test_an_update_under_a_draft_loses_nothing(browser_kind, own_stage, facts, s
         named, clean = stage.composer(facts), stage.composer(facts)
         clean.type("The tide is out")
         clean.wait_badge("checked", timeout=30)
+        named.tab.front()
         named.again().type(NAMED).wait_badge("look", timeout=30)
         named.send()
         named.wait_panel("Not sent yet: please look first")
 
         newer = build(browser_kind, "--version", "0.4.1", *given(server))
         shutil.copytree(newer, stage.browser.package, dirs_exist_ok=True)
-        run_in_extension(stage.browser, "() => new Promise(() => chrome.runtime.reload())")
+        end_extension(stage.browser, "chrome.runtime.reload()", lambda: shown(named)[1] == 0)
+        assert version_of(stage.browser) == "0.4.1"
+        clean.tab.front()
         clean.send()
         assert [one["text"] for one in clean.wait_sent()] == ["The tide is out"]
 
-        named.wait_badge("look", timeout=20)  # the newer copy looked at it by itself
+        named.tab.front()
+        named.again().wait_badge("look")  # the newer copy's: nothing was typed
         assert (named.text, named.sent) == (NAMED, [])
-        assert roots(named) == [1, 0]
         named.send()
         named.wait_panel("Not sent yet: please look first")
-        assert roots(named) == [1, 1]
+        assert shown(named) == [1, 1]
         named.choose("Use this instead")
         named.wait_text(SAID)
         named.wait_badge("checked")
         named.send()
         assert [one["text"] for one in named.wait_sent()] == [SAID]
-        assert version_of(stage.browser) == "0.4.1"
 
 
 def test_a_page_outlives_the_extension(own_stage, facts, server):
@@ -107,12 +123,16 @@ def test_a_page_outlives_the_extension(own_stage, facts, server):
         composer.type(NAMED).wait_badge("look", timeout=30)
         composer.send()
         composer.wait_panel("Not sent yet: please look first")
-        run_in_extension(stage.browser, "() => new Promise(() => chrome.management.uninstallSelf())")
+        end_extension(
+            stage.browser,
+            "chrome.management.uninstallSelf()",
+            lambda: version_of(stage.browser) is None,
+        )
         composer.send()
         assert [one["text"] for one in composer.wait_sent()] == [NAMED]
         if stage.browser.kind == "chromium":  # Firefox ends the script as well
             composer.wait_panel("Postcheck was updated. Reload this page when you are done")
-            assert roots(composer) == [1, 1]
+            assert shown(composer) == [1, 1]
         composer.again().type(NAMED)
         composer.send()
         composer.wait_sent(2)
@@ -179,9 +199,9 @@ def before_the_account(settings):
 def test_two_tabs_at_once(stage, facts):
     one, other = stage.composer(facts), stage.composer(facts)
     for composer in (one, other):
-        composer.again().type(NAMED)
-    for composer in (one, other):
-        composer.wait_badge("look", timeout=30)
+        composer.tab.front()
+        composer.again().type(NAMED).wait_badge("look", timeout=30)
+    one.tab.front()
     one.send()
     one.wait_panel("Not sent yet: please look first")
     assert "Not sent yet" not in other.panel

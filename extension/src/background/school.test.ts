@@ -126,6 +126,22 @@ test("another key is another school", async (context) => {
   assert.ok(!JSON.stringify(browser.storage.local.stored).includes(there.settings.deviceKey));
 });
 
+test("an address or key that was put right is asked with at once", async (context) => {
+  const { there, server, now } = await tidemoor(context);
+  let deviceKey = "pck_mistyped_0123456789";
+  const chosen = async () => ({ ...there.settings, deviceKey });
+  const copy = new SchoolCopy(server, chosen, () => now.time);
+  now.isUp = false;
+  assert.equal(await copy.freshen(), false);
+  now.isUp = true;
+  assert.equal(await copy.freshen(), false, "the same one is let be for a while");
+
+  deviceKey = there.settings.deviceKey;
+
+  assert.equal(await copy.freshen(), true);
+  assert.equal((await copy.known()).school?.trust, "Tidemoor Trust");
+});
+
 test("full storage: the copy goes on in memory", async (context) => {
   const { wake, there, now } = await tidemoor(context);
   browser.storage.local.isFull = true;

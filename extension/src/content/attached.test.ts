@@ -62,7 +62,9 @@ test("a picture whose covered copy stands beside it counts until it is taken out
 
   attachments.look(scope);
   assert.deepEqual(attachments.pictures.map(({ file }) => file.name), ["board.png", "covered.png"]);
+  assert.deepEqual([attachments.hasBoth, attachments.isOutdated(scope)], [true, false]);
   show(1);
+  assert.equal(attachments.isOutdated(scope), true);
   attachments.look(scope);
 
   assert.deepEqual(attachments.pictures.map(({ file }) => file.name), ["covered.png"]);

@@ -10,7 +10,7 @@ import type { Given } from "./given.ts";
 /** Pictures that one check takes (DESIGN section 2). */
 export const MOST_PICTURES = 10;
 /** Bytes of a picture above which it is not sent; the server refuses larger ones. */
-const LARGEST = 25_000_000;
+const LARGEST = 20_000_000;
 const PREVIEW = "img[src^='blob:'], img[src^='data:image'], video[src^='blob:'], canvas";
 /** Previews of files from this computer; a `data:` picture may be an icon. */
 const OWN_PREVIEW = "img[src^='blob:'], video[src^='blob:']";

@@ -57,7 +57,7 @@ async function useInstead(session: Session, advice: Advice): Promise<void> {
   session.tell([advice], "used_instead");
   session.held = null;
   session.notice = say("content_changed");
-  editor.box.focus();
+  session.world.ui().goBack(editor.box);
   await session.look(true);
 }
 
@@ -154,7 +154,7 @@ function changeIt(session: Session): void {
   session.held = null;
   session.show();
   session.world.ui().close();
-  session.where.editor.box.focus();
+  session.world.ui().goBack(session.where.editor.box);
 }
 
 /** Lets this draft out: the person presses the site's own button, so that nothing is faked. */
@@ -165,7 +165,7 @@ function postAnyway(session: Session, reason: Reason | null): void {
   session.held = null;
   session.notice = say("content_again");
   session.show();
-  session.where.editor.box.focus();
+  session.world.ui().goBack(session.where.editor.box);
 }
 
 /** Sends the post to the school's second pair of eyes; the draft stays where it is. */

@@ -4,7 +4,7 @@ import { boxOf } from "../editor/index.ts";
 import { Orphaned, send, type Told } from "../shared/messages.ts";
 import { isCurrent, say } from "../shared/browser.ts";
 import type { PageLink } from "../shared/page_calls.ts";
-import { isSendControl, requestOf } from "../sites/reading.ts";
+import { isRequestPage, isSendControl, requestOf } from "../sites/reading.ts";
 import { makeInterface } from "../ui/interface.ts";
 import type { Interface } from "../ui/view.ts";
 import { decisionsFor } from "./deeds.ts";
@@ -63,7 +63,9 @@ export class Frame implements BoxEvents, Gate, World {
 
   given(given: Given): void {
     void this.#ready().then(() => {
-      if (!this.life.signal.aborted) this.sessions.give(given, this.stage.front);
+      if (this.life.signal.aborted) return;
+      const session = this.sessions.give(given, this.stage.front);
+      if (session !== null) this.front(session);
     });
   }
 
@@ -106,6 +108,7 @@ export class Frame implements BoxEvents, Gate, World {
   }
 
   nearly(path: readonly EventTarget[]): void {
+    if (!this.#isReady) return void (this.#mayRequest(path) && this.#ready());
     const { front } = this.stage;
     const request = this.requested(path);
     if (request !== null) {
@@ -114,6 +117,13 @@ export class Frame implements BoxEvents, Gate, World {
     } else if (front !== null && isSendControl(front.where.composer, front.where.editor.box, path)) {
       front.hurry();
     }
+  }
+
+  /** Where nobody wrote yet, nothing is known; a request has to be looked at all the same. */
+  #mayRequest(path: readonly EventTarget[]): boolean {
+    const site = siteOf(document.location, this.knowledge.now);
+    if (site === null) return false;
+    return isRequestPage(site, location) || requestOf(site, location, [...path]) !== null;
   }
 
   isOurs(path: readonly EventTarget[]): boolean {

@@ -18,7 +18,7 @@ export interface Gate {
   requested(path: readonly EventTarget[]): Where | null;
   /** Returns whether the draft may go out; shows why where it may not. */
   mayPass(where: Where): boolean;
-  /** The pointer is on something: where that would send, a check that is due is made at once. */
+  /** Pointer or focus is on something: where that would send, a check that is due is made now. */
   nearly(path: readonly EventTarget[]): void;
   /** Returns whether an event came from our own controls. */
   isOurs(path: readonly EventTarget[]): boolean;
@@ -34,10 +34,12 @@ export function holdPosts(gate: Gate, signal: AbortSignal): void {
     window.addEventListener(kind, (event) => onPress(event, gate), capture);
   }
   window.addEventListener("submit", (event) => onSubmit(event, gate), capture);
-  window.addEventListener("pointerover", (event) => onNear(event, gate), {
-    ...capture,
-    passive: true,
-  });
+  for (const kind of ["pointerover", "focusin"]) {
+    window.addEventListener(kind, (event) => gate.nearly(event.composedPath()), {
+      ...capture,
+      passive: true,
+    });
+  }
 }
 
 function onKey(event: KeyboardEvent, gate: Gate): void {
@@ -70,10 +72,6 @@ function onPress(event: MouseEvent, gate: Gate): void {
   if (event.button !== 0) return;
   const where = sentBy(event, gate);
   if (where !== null) stopUnless(gate.mayPass(where), event);
-}
-
-function onNear(event: MouseEvent, gate: Gate): void {
-  gate.nearly(event.composedPath());
 }
 
 function onSubmit(event: SubmitEvent, gate: Gate): void {

@@ -6,6 +6,8 @@
 import { api, isCurrent } from "../shared/browser.ts";
 import { connect } from "../shared/page_calls.ts";
 import { watchFiles } from "./files.ts";
+import { removeOlderMarks } from "../ui/highlights.ts";
+import { removeOlder } from "../ui/root.ts";
 import { Frame } from "./frame.ts";
 import { holdPosts } from "./hold.ts";
 import { watchBoxes } from "./watch.ts";
@@ -21,6 +23,8 @@ function begin(world: { [HERE]?: true }): void {
   const life = new AbortController();
   const { signal } = life;
   document.dispatchEvent(new CustomEvent(NEWER)); // an orphan of an older version ends
+  removeOlder();
+  removeOlderMarks();
   const link = connect(signal);
   const frame = new Frame(link, life);
   document.addEventListener(NEWER, () => isCurrent() || frame.end(), { signal });

@@ -73,7 +73,7 @@ export class Knowledge {
     return this.#now.stamp === "" || this.isBlind ? await this.again() : this.#now;
   }
 
-  /** Returns whether there is a school, and its server was never reached: nothing is known of it. */
+  /** Returns whether there is a school of which nothing is known: its server was never reached. */
   get isBlind(): boolean {
     return this.#now.isSetUp && this.#now.school === null;
   }

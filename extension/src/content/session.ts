@@ -239,7 +239,8 @@ export class Session {
     if (asked !== this.#asked || this.signal.aborted) return; // overtaken
     this.#bring(outcome, isWhole);
     if (outcome.by !== "report") return;
-    if (outcome.report.advice.length === 0 && draft.recipient !== null) {
+    const isPersonal = draft.acting.kind !== "official"; // to whom a pupil may be nobody
+    if (isPersonal && outcome.report.advice.length === 0 && draft.recipient !== null) {
       this.world.strangers.add(draft.recipient); // so that the next message is nobody's business
     }
     this.#follow(outcome.report.version);

@@ -77,12 +77,13 @@ export class Sessions {
     return [session, ...others.filter((one) => one != null)];
   }
 
-  /** Has the draft in front take in files, else the first box the page shows, else nobody yet. */
-  give(given: Given, front: Session | null): void {
+  /** Has a draft take in files: the one in front, else the first the page shows, else nobody yet. */
+  give(given: Given, front: Session | null): Session | null {
     const box = given.target instanceof HTMLElement ? boxOf(given.target) : null;
     const session = (box && this.of(box)) ?? this.#living(front) ?? this.firstOnPage();
     if (session === null) this.#loose.add(given);
     else session.attach(given);
+    return session;
   }
 
   /** Returns the session of the first box the page shows, where nobody has focused one. */

@@ -67,7 +67,8 @@ export function marksOf(session: Session): Mark[] {
     const now = moved(span, outcome.draft.text, reading.text);
     if (now === null) return [];
     const ranges = where.editor.ranges(reading, now);
-    return [{ severity, card, ranges, rects: where.editor.rects(reading, now, room) }];
+    const rects = () => where.editor.rects(reading, now, room);
+    return [{ severity, card, ranges, rects }];
   });
 }
 

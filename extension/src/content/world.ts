@@ -19,7 +19,7 @@ export interface World {
   isFront(session: Session): boolean;
   /** Gives `session` the interface; whoever had it is hidden. */
   front(session: Session): void;
-  /** Has badge and marks follow the page in the next frame. */
+  /** Has badge and marks follow the page soon. */
   followSoon(): void;
   /** `session` was shown anew: the popup hears of it. */
   shown(session: Session): void;

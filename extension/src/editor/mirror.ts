@@ -44,26 +44,60 @@ const COPIED = [
   "writing-mode",
 ] as const;
 
+/** What was measured of a field while its shape was this one; rectangles from its upper left. */
+interface Measured {
+  readonly shape: string;
+  readonly places: Map<string, readonly Rect[]>;
+}
+
+const MOST_PLACES = 50; // of one field; they are measured again after that
+const known = new WeakMap<TextField, Measured>();
+
 /**
  * Returns the rectangles of a stretch of a field's value, in CSS pixels of the window; `room` is
- * where the box may stand.
+ * where the box may stand. What is typed behind a stretch does not move it: nothing is measured.
  */
 export function measure(field: TextField, span: Span, room: ParentNode): Rect[] {
+  const style = getComputedStyle(field);
+  const { places } = measuredOf(field, style);
+  const end = field.value.slice(span.end).search(/\s|$/) + span.end; // a word wraps as a whole
+  const key = `${span.start} ${span.end} ${field.value.slice(0, end)}`;
+  const found = places.get(key) ?? measured(field, style, span, room);
+  if (places.size >= MOST_PLACES) places.clear();
+  places.set(key, found);
+  return placed(found, field);
+}
+
+function measuredOf(field: TextField, style: CSSStyleDeclaration): Measured {
+  const sizes = [field.clientWidth, field.offsetWidth, field.offsetHeight, style.whiteSpace];
+  const shape = [...COPIED.map((name) => style.getPropertyValue(name)), ...sizes].join("|");
+  const before = known.get(field);
+  if (before?.shape === shape) return before;
+  const now = { shape, places: new Map<string, readonly Rect[]>() };
+  known.set(field, now);
+  return now;
+}
+
+function measured(
+  field: TextField,
+  style: CSSStyleDeclaration,
+  span: Span,
+  room: ParentNode,
+): Rect[] {
   const outer = document.createElement("div");
   outer.style.cssText = "all: initial; position: fixed; left: 0; top: 0; visibility: hidden";
   const mirror = document.createElement("div");
   outer.append(mirror);
   room.append(outer);
   try {
-    shape(mirror, field);
-    return placed(measured(mirror, field.value, span), mirror, field);
+    shape(mirror, field, style);
+    return rectsIn(mirror, field.value, span);
   } finally {
     outer.remove();
   }
 }
 
-function shape(mirror: HTMLElement, field: TextField): void {
-  const style = getComputedStyle(field);
+function shape(mirror: HTMLElement, field: TextField, style: CSSStyleDeclaration): void {
   for (const name of COPIED) mirror.style.setProperty(name, style.getPropertyValue(name));
   Object.assign(mirror.style, { borderStyle: "solid", boxSizing: "border-box" });
   Object.assign(mirror.style, { pointerEvents: "none", position: "absolute" });
@@ -91,22 +125,25 @@ function shapeLine(mirror: HTMLElement, field: TextField, style: CSSStyleDeclara
   mirror.style.lineHeight = `${field.offsetHeight - taken}px`;
 }
 
-function measured(mirror: HTMLElement, value: string, span: Span): DOMRect[] {
+function rectsIn(mirror: HTMLElement, value: string, span: Span): Rect[] {
   const words = document.createTextNode(value);
   mirror.append(words);
   const range = new Range();
   range.setStart(words, span.start);
   range.setEnd(words, span.end);
-  return [...range.getClientRects()];
+  const from = mirror.getBoundingClientRect();
+  return [...range.getClientRects()].map(({ left, top, width, height }) => {
+    return { left: left - from.left, top: top - from.top, width, height };
+  });
 }
 
 /** Moves what was measured to where the field is; a zoomed or shrunk field moves with it. */
-function placed(rects: readonly Rect[], mirror: HTMLElement, field: TextField): Rect[] {
-  const [from, to] = [mirror.getBoundingClientRect(), field.getBoundingClientRect()];
+function placed(rects: readonly Rect[], field: TextField): Rect[] {
+  const to = field.getBoundingClientRect();
   const scale = field.offsetWidth > 0 ? to.width / field.offsetWidth : 1;
   return rects.map((one) => ({
-    left: to.left + (one.left - from.left - field.scrollLeft) * scale,
-    top: to.top + (one.top - from.top - field.scrollTop) * scale,
+    left: to.left + (one.left - field.scrollLeft) * scale,
+    top: to.top + (one.top - field.scrollTop) * scale,
     width: one.width * scale,
     height: one.height * scale,
   }));

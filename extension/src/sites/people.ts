@@ -83,6 +83,11 @@ export function requestOf(
   return null;
 }
 
+/** Returns whether a page is one of those where requests wait for an answer. */
+export function isRequestPage(site: Site, location: Pick<Location, "pathname">): boolean {
+  return here(site, location.pathname).some(({ paths }) => paths !== undefined);
+}
+
 function nearText(sources: readonly Source[], composer: Composer, box: Element): string | null {
   const area = statedScope(composer, box) ?? closestDeep(box, DIALOG) ?? scopeOf(composer, box);
   return firstOf(sources, (source) => {

@@ -4,7 +4,7 @@ export { composerOf, fileInputsOf, siblingBoxes } from "./boxes.ts";
 export { GENERIC, genericComposer } from "./generic.ts";
 export { isIgnored } from "./ignored.ts";
 export { mentionListOpen } from "./mentions.ts";
-export { accountOf, recipientOf, requestOf } from "./people.ts";
+export { accountOf, isRequestPage, recipientOf, requestOf } from "./people.ts";
 export type { Acting, Request } from "./people.ts";
 export { isSendControl, keysOf, scopeOf, sendControlOf } from "./sending.ts";
 export { sourceText } from "./sources.ts";

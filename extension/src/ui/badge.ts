@@ -4,7 +4,7 @@ import type { BadgeState } from "../shared/messages.ts";
 import type { Rect } from "../shared/rect.ts";
 import { isFree } from "./free.ts";
 import { type Icon, icon, make } from "./make.ts";
-import { badgeSpots, isInView } from "./place.ts";
+import { badgeSpots, isInView, viewOf } from "./place.ts";
 import type { Anchor, View } from "./view.ts";
 import { type Name, say } from "./words.ts";
 
@@ -41,7 +41,7 @@ export class Badge {
 
   /** Puts the badge where there is room; returns where, or null where there is none. */
   place(anchor: Anchor, host: Element): Rect | null {
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const view = viewOf(document);
     if (!isInView(anchor.rect, view)) return null;
     const size = { width: this.element.offsetWidth || 28, height: this.element.offsetHeight || 28 };
     const spots = badgeSpots(anchor, size, view);

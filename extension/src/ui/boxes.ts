@@ -12,7 +12,8 @@ export class Boxes {
     const before = this.#free;
     const now = marks.flatMap(({ severity, rects, ranges }) => {
       const lines = () => ranges.flatMap((range) => [...range.getClientRects()]);
-      const places = rects.length > 0 ? rects : lines();
+      const given = rects();
+      const places = given.length > 0 ? given : lines();
       return places.map((rect) => moved(before.pop() ?? make("div"), `box box--${severity}`, rect));
     });
     for (const left of before) left.remove();

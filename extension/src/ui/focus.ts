@@ -11,6 +11,32 @@ export function focused(): HTMLElement | null {
   return found instanceof HTMLElement ? found : null;
 }
 
+/** What had the focus, and the selection in it; a text field keeps its own. */
+export interface Left {
+  readonly element: HTMLElement;
+  readonly caret: readonly [anchor: Node, at: number, focus: Node, at: number] | null;
+}
+
+/** Returns the page's focused element with its caret, to come back to. */
+export function leaving(): Left | null {
+  const element = focused();
+  if (element === null) return null;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionIn(element) ?? {};
+  const isIn = element.contains(anchorNode ?? null) && element.contains(focusNode ?? null);
+  if (!isIn || !anchorNode || !focusNode) return { element, caret: null };
+  return { element, caret: [anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0] };
+}
+
+/** Gives the focus back. Some editors give up their selection with it (Draft.js, editOnBlur). */
+export function comeBack({ element, caret }: Left): void {
+  element.focus({ preventScroll: true });
+  if (caret === null) return;
+  const [anchor, anchorAt, end, endAt] = caret;
+  const isThere = element.contains(anchor) && element.contains(end);
+  if (!isThere || anchorAt > lengthOf(anchor) || endAt > lengthOf(end)) return;
+  selectionIn(element)?.setBaseAndExtent(anchor, anchorAt, end, endAt);
+}
+
 /** Draws; if what had the focus inside `panel` is gone, focuses what has taken its place. */
 export function keepingFocus(shadow: ShadowRoot, panel: HTMLElement, draw: () => void): void {
   const before = shadow.activeElement;
@@ -60,6 +86,16 @@ export function reveal(element: HTMLElement): void {
   const { top, bottom } = element.getBoundingClientRect();
   if (top < start || bottom - top > end - start) panel.scrollTop -= start - top + AIR;
   else if (bottom > end) panel.scrollTop += bottom - end + AIR;
+}
+
+/** Chromium keeps the selection inside a shadow root apart; Firefox has one for all. */
+function selectionIn(element: HTMLElement): Selection | null {
+  const root = element.getRootNode() as { getSelection?: () => Selection | null };
+  return root.getSelection ? root.getSelection() : document.getSelection();
+}
+
+function lengthOf(node: Node): number {
+  return node.nodeValue?.length ?? node.childNodes.length;
 }
 
 function isFixed(element: Element): boolean {

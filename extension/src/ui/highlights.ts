@@ -29,9 +29,17 @@ const SEVERITIES: readonly Severity[] = ["note", "warn", "stop"]; // the later i
 
 const FIRST_FIREFOX = 146; // before it, highlights are drawn without their underline (BCD 28754)
 
+/** Takes away the marks of an older copy, which died with its extension. */
+export function removeOlderMarks(): void {
+  if (typeof Highlight === "undefined") return;
+  for (const severity of SEVERITIES) CSS.highlights?.delete(`postcheck-${severity}`);
+}
+
 export class Highlights {
   readonly #sheets = new Map<Styled, CSSStyleSheet>();
   readonly #mine = new Map<Severity, Highlight>();
+  /** Its ranges: Firefox lets no content script iterate a Highlight. */
+  readonly #ranges = new Map<Severity, readonly Range[]>();
 
   /** Highlights what can be, in place of what was; returns the marks that cannot be. */
   draw(marks: readonly Mark[]): Mark[] {
@@ -58,9 +66,12 @@ export class Highlights {
       if (before && CSS.highlights.get(name) === before) CSS.highlights.delete(name);
       return;
     }
+    const isThere = before !== undefined && CSS.highlights.get(name) === before;
+    if (isThere && isSame(this.#ranges.get(severity) ?? [], ranges)) return;
     const now = new Highlight(...ranges);
     now.priority = rank;
     this.#mine.set(severity, now);
+    this.#ranges.set(severity, ranges);
     CSS.highlights.set(name, now);
   }
 
@@ -89,6 +100,16 @@ function canHighlight(): boolean {
   if (typeof Highlight === "undefined" || !CSS.highlights) return false;
   const firefox = /\bFirefox\/(\d+)/.exec(navigator.userAgent)?.[1];
   return firefox === undefined || Number(firefox) >= FIRST_FIREFOX;
+}
+
+/** Returns whether ranges end where others do: then nothing needs to be painted again. */
+function isSame(before: readonly AbstractRange[], now: readonly Range[]): boolean {
+  const isAt = (one: AbstractRange, other: Range) =>
+    one.startContainer === other.startContainer &&
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset;
+  return before.length === now.length && now.every((range, at) => isAt(before[at] ?? range, range));
 }
 
 function isUnderlined(element: Element, severity: Severity): boolean {

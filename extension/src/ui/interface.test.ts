@@ -236,7 +236,7 @@ test("a host that the site removed comes back; after the end nothing is left", (
 
 test("a textarea's marks are boxes that catch no click", () => {
   ui.show(view(), ANCHOR);
-  const rects = [{ left: 10, top: 20, width: 30, height: 16 }];
+  const rects = () => [{ left: 10, top: 20, width: 30, height: 16 }];
 
   ui.mark([{ severity: "warn", ranges: [], rects, card: 0 }]);
   assert.equal(find(".box--warn").style.getPropertyValue("left"), "10px");

@@ -5,7 +5,7 @@ import { Badge } from "./badge.ts";
 import badgeLook from "./badge.css";
 import { Boxes } from "./boxes.ts";
 import boxesLook from "./boxes.css";
-import { focused } from "./focus.ts";
+import { comeBack, type Left, leaving } from "./focus.ts";
 import { Highlights } from "./highlights.ts";
 import { Panel, type PanelDecisions } from "./panel.ts";
 import panelLook from "./panel.css";
@@ -32,7 +32,7 @@ class PageInterface implements Interface {
   readonly #decisions: Decisions;
   #view: View | null = null;
   #anchor: Anchor | null = null;
-  #cameFrom: HTMLElement | null = null; // what had the focus before the panel
+  #cameFrom: Left | null = null; // what had the focus before the panel
   #focusedAt = -Infinity;
 
   constructor(decisions: Decisions, signal: AbortSignal) {
@@ -82,8 +82,15 @@ class PageInterface implements Interface {
     const hadFocus = this.#panel.element.contains(this.#root.shadow.activeElement);
     this.#root.lower(this.#panel.element);
     this.#badge.isOpen = false;
-    if (hadFocus && this.#cameFrom?.isConnected) this.#cameFrom.focus({ preventScroll: true });
+    if (hadFocus && this.#cameFrom?.element.isConnected) comeBack(this.#cameFrom);
     this.#cameFrom = null;
+  }
+
+  goBack(box: HTMLElement): void {
+    const hasFocus = this.#panel.element.contains(this.#root.shadow.activeElement);
+    const from = this.#cameFrom;
+    if (hasFocus && from?.element === box) comeBack(from);
+    else box.focus();
   }
 
   hide(): void {
@@ -143,7 +150,7 @@ class PageInterface implements Interface {
   #remember(): void {
     const ours = this.#root.shadow.activeElement;
     if (this.#panel.element.contains(ours)) return;
-    this.#cameFrom = ours instanceof HTMLElement ? ours : focused();
+    this.#cameFrom = ours instanceof HTMLElement ? { element: ours, caret: null } : leaving();
   }
 
   /** Keeps a second Enter, pressed to send the post, from deciding anything. */

@@ -5,7 +5,7 @@ import { type CardDecisions, cardSlot, drawCard } from "./card.ts";
 import { focus, goRound, keepingFocus, reveal } from "./focus.ts";
 import { drawHeld, type HeldDecisions } from "./held.ts";
 import { icon, make } from "./make.ts";
-import { panelSpot } from "./place.ts";
+import { panelSpot, viewOf } from "./place.ts";
 import { leadOf, titleOf } from "./said.ts";
 import { Slot } from "./slot.ts";
 import type { View } from "./view.ts";
@@ -54,7 +54,7 @@ export class Panel {
   /** Puts the panel beside `near`, in window pixels; at the lower right corner without one. */
   place(near: Rect | null): void {
     const { offsetHeight, scrollHeight, clientHeight } = this.element;
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const view = viewOf(document);
     const width = Math.min(WIDTH, view.width - 16);
     const height = offsetHeight - clientHeight + scrollHeight;
     const { maxHeight, ...spot } = panelSpot(near, { width, height }, view);

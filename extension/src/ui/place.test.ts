@@ -88,6 +88,15 @@ test("a panel that belongs nowhere stands at the lower right corner", () => {
   assert.deepEqual([left, top], [904, 192]);
 });
 
+test("a panel stays in the window where what it belongs to was scrolled away", () => {
+  const gone = [{ ...SEND, top: 2_000 }, { ...SEND, top: -900 }, { ...SEND, left: -400 }];
+
+  for (const near of gone) {
+    const { left, top } = panelSpot(near, PANEL, WINDOW);
+    assert.deepEqual([left, top], [904, 192]);
+  }
+});
+
 test("around two rectangles is the smallest that holds both", () => {
   const one = { left: 5, top: 6, width: 10, height: 2 };
   const both = around(one, { left: 1, top: 7, width: 3, height: 9 });

@@ -48,6 +48,12 @@ export function badgeSpots(anchor: Anchor, size: Size, view: Size): Rect[] {
     .filter((spot) => isWithin(spot, view));
 }
 
+/** Returns the size of the window without its scroll bars. */
+export function viewOf(document: Document): Size {
+  const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
+  return { width: clientWidth, height: clientHeight || window.innerHeight };
+}
+
 /** Returns whether any of a rectangle can be seen in the window. */
 export function isInView(rect: Rect, view: Size): boolean {
   const { left, top, width, height } = rect;
@@ -57,6 +63,7 @@ export function isInView(rect: Rect, view: Size): boolean {
 /**
  * Returns the panel's place: to the right (a little narrower if need be), below, above, to the
  * left of what it belongs to, in this order, wherever there is room; else over it, in the window.
+ * At the lower right corner where that was scrolled away.
  */
 export function panelSpot(near: Rect | null, natural: Size, view: Size): Spot {
   const within = (left: number) =>
@@ -67,7 +74,7 @@ export function panelSpot(near: Rect | null, natural: Size, view: Size): Spot {
     const top = Math.max(MARGIN, Math.min(from, end));
     return { left, top, bottom: null, width, maxHeight: most };
   };
-  if (near === null) return level(within(view.width), view.height);
+  if (near === null || !isInView(near, view)) return level(within(view.width), view.height);
 
   const right = near.left + near.width + APART;
   const room = Math.min(natural.width, view.width - right - MARGIN);

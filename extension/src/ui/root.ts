@@ -9,6 +9,14 @@ import { dress } from "./style.ts";
 
 const NAME = "postcheck-panel"; // not registered: an element without behaviour
 
+/**
+ * Takes away what an older copy left in this document: in Firefox its script dies with the update,
+ * and nobody else would.
+ */
+export function removeOlder(): void {
+  for (const host of document.querySelectorAll(NAME)) host.remove();
+}
+
 export class Root {
   readonly host = document.createElement(NAME);
   readonly shadow = this.host.attachShadow({ mode: "closed" });

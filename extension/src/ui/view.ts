@@ -11,7 +11,7 @@ import type { Rect } from "../shared/rect.ts";
 export interface Mark {
   readonly severity: Severity;
   readonly ranges: readonly Range[];
-  readonly rects: readonly Rect[]; // window, CSS pixels; used where there are no ranges
+  readonly rects: () => readonly Rect[]; // window, CSS pixels; asked where no range can show
   readonly card: number; // index of the card that the mark opens
 }
 
@@ -80,6 +80,7 @@ export interface Interface {
   mark(marks: readonly Mark[]): void;
   open(card?: number): void; // opens the panel; focus goes into it only when a post is held
   close(): void;
+  goBack(box: HTMLElement): void; // from the panel to the box, its caret where it was
   hide(): void; // badge, marks and panel away: the composer is gone
   contains(path: readonly EventTarget[]): boolean; // an event came from our own controls
   readonly room: ParentNode; // where something may be measured, unseen by the page

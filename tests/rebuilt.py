@@ -135,7 +135,9 @@ class Composer:
 
     def wait_text(self, text, timeout=5):
         """Waits until the editor's own model has this text."""
-        script = "(part, text) => window.postcheckTest.text(part).replaceAll('\\u00a0', ' ') === text"
+        script = (
+            "(part, text) => window.postcheckTest.text(part).replaceAll('\\u00a0', ' ') === text"
+        )
         part = self.facts.get("part", self.facts["surface"])
         self.tab.wait_for(script, part, text, timeout=timeout)
 

@@ -259,7 +259,10 @@ def sha256(path):
     [
         (["tide.mp4"], "The video was not checked"),
         (["broken.jpg"], "it is not a picture that can be opened"),
-        ([f"beach-{number}.jpg" for number in range(11)], "The file “beach-10.jpg” was not checked"),
+        (
+            [f"beach-{number}.jpg" for number in range(11)],
+            "The file “beach-10.jpg” was not checked",
+        ),
     ],
     ids=["video", "broken", "eleven"],
 )

@@ -7,7 +7,8 @@ import type { Attached } from "./attached.ts";
 import type { Way } from "./given.ts";
 import { shown, swap } from "./swapping.ts";
 
-const { document } = new Window();
+const { document, HTMLInputElement } = new Window();
+Object.assign(globalThis, { HTMLInputElement });
 const scope = document.body as unknown as HTMLElement;
 const [picture, copy] = ["board.png", "covered.png"].map((name) => new File([name], name));
 assert.ok(picture !== undefined && copy !== undefined);

@@ -30,7 +30,7 @@ FILE_FIRST = ("instagram.com post", "web.whatsapp.com media")
 
 DETACHED = """<!doctype html><title>Facebook</title>
 <div role="dialog">
-  <div contenteditable role="textbox" data-lexical-editor="true" aria-label="What’s on your mind?"
+  <div contenteditable="true" role="textbox" aria-label="What’s on your mind?"
     style="width: 400px; height: 80px"></div>
   <div id="shown"></div><button id="add">Add</button>
   <div role="button" aria-label="Post" tabindex="0">Post</div>

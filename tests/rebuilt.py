@@ -143,10 +143,9 @@ class Composer:
 
     def text_of(self, sent):
         """Returns the text of this box in what was sent; of a draft of several boxes, its part."""
-        part = self.facts.get("part")
-        if part is None:
-            return sent["text"]
-        return next((one for one in sent["parts"] if one), "")
+        is_part = "part" in self.facts
+        text = next(filter(None, sent["parts"]), "") if is_part else sent["text"]
+        return text.replace("\u00a0", " ")  # as typing beside a space makes it in some editors
 
     def wait_sent(self, count=1, timeout=5):
         """Returns what was sent, once there is as much."""

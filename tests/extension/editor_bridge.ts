@@ -31,14 +31,6 @@ const ANSWERS = {
   replaceAlone: (editor: Editor, start: number, end: number, expected: string, text: string) =>
     editorOf(editor.box, null).replace({ start, end }, expected, text),
   /** Milliseconds of one reading, the middle of fifty. */
-  time: (editor: Editor) => {
-    const times = Array.from({ length: 50 }, () => {
-      const start = performance.now();
-      for (let count = 0; count < 10; count += 1) editor.read();
-      return (performance.now() - start) / 10;
-    });
-    return times.sort((a, b) => a - b)[25];
-  },
 };
 
 function find(kind: string): HTMLElement {

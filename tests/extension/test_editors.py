@@ -320,12 +320,3 @@ def test_a_line_of_input(editors):
 
     said = "Well done our pupil, said everyone at Saltmarsh Primary School <today>"
     assert editors.ask("input", "read") == said
-
-
-def test_reading_is_quick(editors, kind):
-    editors.write(kind, "x")
-    grow = "Well done everyone at Saltmarsh today. " * 128
-    editors.replace(kind, "x", grow)
-    assert len(editors.ask(kind, "read")) == len(grow)
-
-    assert editors.ask(kind, "time") < 1

@@ -31,7 +31,7 @@ AS_POPUP = """() => {
   const { tabs } = globalThis.browser ?? chrome;
   const query = tabs.query.bind(tabs);
   tabs.query = (about) => query("active" in about ? { url: "https://x.com/*" } : about);
-  const script = Object.assign(document.createElement("script"), { src: "popup.js" });
+  const script = Object.assign(document.createElement("script"), { src: "popup.js?", type: "module" });
   return new Promise((done) => {
     script.onload = done;
     document.head.append(script);

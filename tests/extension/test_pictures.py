@@ -130,8 +130,12 @@ def take_out(composer, number):
 def wait_posted(hosts, composer):
     """Returns the bytes of the pictures that went out."""
     composer.tab.wait_for("window.postcheckTest.sent.length === 1", timeout=10)
-    composer.tab.wait_for("fetch('/').then(() => true)")
-    [posted] = [one for one in hosts.posted if one.path == "/posted"]
+    pause = "new Promise((done) => setTimeout(() => done(true), 50))"
+    for _ in range(100):
+        if posted := [one for one in hosts.posted if one.path == "/posted"]:
+            break
+        composer.tab.wait_for(pause)
+    [posted] = posted
     return [data for _, _, data in posted.files]
 
 

@@ -31,13 +31,14 @@ AS_POPUP = """() => {
   const { tabs } = globalThis.browser ?? chrome;
   const query = tabs.query.bind(tabs);
   tabs.query = (about) => query("active" in about ? { url: "https://x.com/*" } : about);
-  const script = Object.assign(document.createElement("script"), { src: "popup.js?", type: "module" });
+  const script = document.createElement("script");
+  Object.assign(script, { src: "popup.js?", type: "module" });
   return new Promise((done) => {
     script.onload = done;
     document.head.append(script);
   });
 }"""
-"""In a test the popup lies in a tab, so that it is itself the page in front: here X is."""
+"""Here the popup lies in a tab and would itself be the page in front: X is."""
 
 POST = {
     "text": "Well done to Jarvis Coldbeck in 4B!",
@@ -65,7 +66,6 @@ def server(tmp_path_factory, models_dir):
     """The school's server, past the first requests, which take it longer."""
     with serving(tmp_path_factory.mktemp("home"), models_dir) as served:
         for _ in range(4):  # two workers
-            served.ask("GET", "/api/v1/settings", seconds=60)
             served.ask("POST", "/api/v1/check", json.dumps(POST), seconds=60)
         yield served
 

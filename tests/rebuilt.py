@@ -104,7 +104,7 @@ class Composer:
                 break
         return self
 
-    def click(self, selector, timeout=5):
+    def click(self, selector, timeout=15):
         """Clicks the first visible element, inside open shadow roots too (`A >>> B`)."""
         self.tab.click_at(*self.tab.wait_for(SHOWN, selector, timeout=timeout))
 
@@ -133,7 +133,7 @@ class Composer:
         part = self.facts.get("part", self.facts["surface"])
         return self.tab.evaluate("(part) => window.postcheckTest.text(part)", part)
 
-    def wait_text(self, text, timeout=5):
+    def wait_text(self, text, timeout=15):
         """Waits until the editor's own model has this text."""
         script = (
             "(part, text) => window.postcheckTest.text(part).replaceAll('\\u00a0', ' ') === text"
@@ -147,13 +147,13 @@ class Composer:
         text = next(filter(None, sent["parts"]), "") if is_part else sent["text"]
         return text.replace("\u00a0", " ")  # as typing beside a space makes it in some editors
 
-    def wait_sent(self, count=1, timeout=5):
+    def wait_sent(self, count=1, timeout=15):
         """Returns what was sent, once there is as much."""
         script = "(count) => window.postcheckTest.sent.length >= count"
         self.tab.wait_for(script, count, timeout=timeout)
         return self.sent
 
-    def wait_badge(self, *states, timeout=10):
+    def wait_badge(self, *states, timeout=20):
         """Returns the badge's state once it is one of these."""
         script = f"(roots, states) => states.includes(({BADGE})(roots)) && ({BADGE})(roots)"
         return self.tab.wait_inside(script, states, timeout=timeout)
@@ -168,13 +168,13 @@ class Composer:
         """The text that the extension shows."""
         return "\n".join(self.tab.inside_texts())
 
-    def wait_panel(self, text, timeout=10):
+    def wait_panel(self, text, timeout=20):
         """Waits until the panel says `text`."""
         script = """(roots, text) => roots.some((root) => [...root.children].some((one) =>
           one.localName !== "style" && one.checkVisibility() && one.innerText?.includes(text)))"""
         self.tab.wait_inside(script, text, timeout=timeout)
 
-    def wait_closed(self, timeout=10):
+    def wait_closed(self, timeout=20):
         """Waits until the panel is closed."""
         script = """(roots) =>
           !roots.some((root) => root.querySelector(".panel").checkVisibility())"""

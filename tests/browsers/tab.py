@@ -89,19 +89,19 @@ class Tab(ABC):
         """Returns the text that can be seen in the extension's shadow roots, piece by piece."""
         return self.inside(TEXTS)
 
-    def wait_for(self, script, *arguments, timeout=5):
+    def wait_for(self, script, *arguments, timeout=15):
         """Returns a script's value as soon as that is true in JavaScript's sense."""
         return self._until(lambda: self.evaluate(script, *arguments), script, timeout)
 
-    def wait_inside(self, script, *arguments, timeout=5):
+    def wait_inside(self, script, *arguments, timeout=15):
         """Returns a function's value as `inside` gives it, as soon as that is true."""
         return self._until(lambda: self.inside(script, *arguments), script, timeout)
 
-    def click(self, selector, timeout=5):
+    def click(self, selector, timeout=15):
         """Clicks the middle of an element of the page, once it is there."""
         self._click(self.wait_for(CENTRE_IN_PAGE, selector, timeout=timeout), selector)
 
-    def click_inside(self, selector, timeout=5):
+    def click_inside(self, selector, timeout=15):
         """Clicks the middle of the first visible element inside the extension's shadow roots."""
         self._click(self.wait_inside(CENTRE_INSIDE, selector, timeout=timeout), selector)
 

@@ -27,6 +27,13 @@ export interface Standing {
 
 export type Decision = "pass" | "hold-advice" | "hold-pending" | "hold-unreachable";
 
+/** What the panel calls each way of holding. */
+export const HELD = {
+  "hold-advice": "advice",
+  "hold-pending": "pending",
+  "hold-unreachable": "unreachable",
+} as const;
+
 /** Returns what is to happen with an attempt to post. */
 export function decide(standing: Standing): Decision {
   const { choices, covered } = standing;

@@ -10,7 +10,7 @@ import { scopeOf } from "../sites/reading.ts";
 import type { Held, View } from "../ui/view.ts";
 import { Advised } from "./advised.ts";
 import { type Attached, Attachments, previewsIn } from "./attached.ts";
-import { type Decision, decide, mayPostAnyway } from "./decision.ts";
+import { type Decision, HELD, decide, mayPostAnyway } from "./decision.ts";
 import { type Draft, type Where, draftOf, isEmpty, isSame, mustAsk } from "./draft.ts";
 import type { Given } from "./given.ts";
 import { type Outcome, ask, failed } from "./outcome.ts";
@@ -20,11 +20,9 @@ import type { World } from "./world.ts";
 
 /** Milliseconds of rest after which words are checked, and words with their pictures. */
 export const REST = { words: 450, pictures: 1_400 };
-const HELD = {
-  "hold-advice": "advice",
-  "hold-pending": "pending",
-  "hold-unreachable": "unreachable",
-} as const;
+/** Times a held draft is checked, where each check is overtaken by another. */
+const TRIES = 3;
+
 
 export class Session {
   readonly attachments = new Attachments();
@@ -90,7 +88,7 @@ export class Session {
     this.world.front(this);
     this.show();
     this.world.ui().open();
-    if (isPending) void this.#settleHeld();
+    if (isPending) void this.#settleHeld(this.held);
     return decision;
   }
 
@@ -136,10 +134,7 @@ export class Session {
     if (isOneOut || text !== this.#seen) this.#rest(REST.words, isOneOut);
   }
 
-  /**
-   * Gives the page a covered copy. Some pages put it in the picture's place, others beside it:
-   * then the picture still counts until its preview is gone.
-   */
+  /** Gives the page a covered copy: in the picture's place, or beside it, and then both count. */
   async giveCovered(picture: Attached, copy: File): Promise<Taken> {
     const taken = await swap(picture, copy, this.where.editor.box, () => this.#scope());
     if (taken !== "not-taken") this.attachments.cover(picture.id, copy, taken === "beside");
@@ -190,17 +185,24 @@ export class Session {
     });
   }
 
-  /** Checks a held draft and says how it went; the person presses the site's own button again. */
-  async #settleHeld(): Promise<void> {
-    await this.look(true);
-    if (this.held?.kind !== "pending" || this.signal.aborted) return; // typed on, or closed
+  /**
+   * Checks a held draft and says how it went; the person presses the site's own button again. A
+   * check may be overtaken by that of a rest or of another press: then it is made once more.
+   */
+  async #settleHeld(held: Held): Promise<void> {
+    let decision: Decision = "hold-pending";
+    for (let tries = 0; tries < TRIES && decision === "hold-pending"; tries += 1) {
+      await this.look(true);
+      if (this.held !== held || this.signal.aborted) return; // typed on, closed, or pressed again
+      decision = this.#decide(this.#draft());
+    }
     this.held = null;
-    const decision = this.#decide(this.#draft());
-    if (decision === "hold-pending") return this.show(); // changed meanwhile: another look follows
-    if (decision !== "pass") return void this.attempt();
-    const isFailed = this.advised.outcome?.by === "failure";
-    this.notice = say(isFailed ? "content_again_unchecked" : "content_again_clear");
-    this.show();
+    if (decision === "pass" || decision === "hold-pending") {
+      const isChecked = decision === "pass" && this.advised.outcome?.by !== "failure";
+      this.notice = say(isChecked ? "content_again_clear" : "content_again_unchecked");
+      return this.show();
+    }
+    this.attempt();
   }
 
   async #look(isNow: boolean): Promise<void> {

@@ -3,7 +3,10 @@
 import contextlib
 import json
 import subprocess
+import time
 from pathlib import Path
+
+import pytest
 
 HERE = Path(__file__).parent
 EXTENSION = HERE.parent / "extension"
@@ -52,6 +55,11 @@ RECORD = """(kind) => {
     characterData: true });
 }"""
 
+READS = f"(kind, part) => ({ASK})(kind, 'read').then((text) => text.includes(part))"
+
+TWO_FRAMES = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done()));
+})"""
 
 FOCUSED = """(kind) => {
   const { element } = postcheckTest.editors[kind];
@@ -95,6 +103,17 @@ class Editors:
         """Empties an editor and types into it, as a person does."""
         self.tab.evaluate("(kind) => postcheckTest.editors[kind].clear()", kind)
         self.tab.wait_for("(kind) => postcheckTest.editors[kind].text() === ''", kind)
+        self.enter(kind)
+        self.tab.type(text)
+        plain = "".join(text.split())
+        self.tab.wait_for(
+            "(kind, plain) => postcheckTest.editors[kind].text().replace(/\\s+/g, '') === plain",
+            kind,
+            plain,
+        )
+
+    def enter(self, kind):
+        """Brings an editor into sight and goes into it."""
         self.tab.evaluate(
             """(kind) => {
               const { element, focus } = postcheckTest.editors[kind];
@@ -105,13 +124,6 @@ class Editors:
         )
         self.tab.wait_for(FOCUSED, kind)
         self.settle()
-        self.tab.type(text)
-        plain = "".join(text.split())
-        self.tab.wait_for(
-            "(kind, plain) => postcheckTest.editors[kind].text().replace(/\\s+/g, '') === plain",
-            kind,
-            plain,
-        )
 
     def settle(self, milliseconds=40):
         """Waits until what was done has been told to the page."""
@@ -142,14 +154,29 @@ class Editors:
         text = self.ask(kind, "read")
         start = units(text[: text.index(word)])
         end = start + units(word)
-        self._type_at(">", self.ask(kind, "rects", end - 1, end)[-1], is_end=True)
-        self._type_at("<", self.ask(kind, "rects", start, start + 1)[0], is_end=False)
+        self._type_at(kind, ">", self.rects(kind, end - 1, end)[-1], is_end=True)
+        self._type_at(kind, "<", self.rects(kind, start, start + 1)[0], is_end=False)
 
-    def _type_at(self, character, rect, *, is_end):
+    def rects(self, kind, start, end, *, in_sight=True):
+        """Returns the rectangles of words that are in sight, or none as soon as they are not.
+
+        Firefox scrolls a field to its caret a frame or more after the key, and in steps: what
+        counts is what two frames leave as it is.
+        """
+        before, now, until = None, None, time.monotonic() + 15
+        while now is None or now != before or bool(now) != in_sight:
+            if time.monotonic() > until:
+                pytest.fail(f"{kind}, {start} to {end}: {before}, then {now}, {in_sight=}")
+            self.tab.evaluate(TWO_FRAMES)
+            before, now = now, self.ask(kind, "rects", start, end)
+        return now
+
+    def _type_at(self, kind, character, rect, *, is_end):
         x = rect["left"] + (rect["width"] - 1 if is_end else 1)
         self.tab.click_at(x, rect["top"] + rect["height"] / 2)
         self.settle()
         self.tab.type(character)
+        self.tab.wait_for(READS, kind, character)
 
     @contextlib.contextmanager
     def styled(self, kind, style):
@@ -174,6 +201,7 @@ class Editors:
             }"""
         )
         self.tab.type(text)
+        self.tab.wait_for(READS, "input", text)
 
     def reads(self, kind, text):
         """Asserts that the extension, the editor's model and nobody else's idea agree."""

@@ -41,6 +41,13 @@ SITES = (
 """Names under which pages of our own are served; the last two are no sites of the extension's."""
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what a file itself says is told by its other cases."""
+    every = [*items]
+    items[:] = [item for item in every if not _is_told_elsewhere(item)]
+    config.hook.pytest_deselected(items=[item for item in every if _is_told_elsewhere(item)])
+
+
 @pytest.fixture(params=KINDS, scope="session")
 def browser_kind(request):
     return request.param
@@ -107,6 +114,14 @@ def stage(browser, hosts, rebuilt_pages):
     hosts.folders["editors.example"] = rebuilt_pages / "editors.example"
     with Stage(browser, hosts).open() as opened:
         yield opened
+
+
+def _is_told_elsewhere(item):
+    ask = getattr(item.module, "is_told_elsewhere", None)
+    if ask is None or not hasattr(item, "callspec"):
+        return False
+    named = {"browser_kind", "kind", "edit"}
+    return ask(**{name: one for name, one in item.callspec.params.items() if name in named})
 
 
 def _node(script, *arguments):

@@ -24,6 +24,67 @@ RICH = {
     "ckeditor": "ckeditor",
 }
 KINDS = FIELDS | RICH
+EDITS = {
+    "middle": (
+        "Well done Jarvis Coldbeck today",
+        "Jarvis Coldbeck",
+        "a pupil",
+        "Well done a pupil today",
+    ),
+    "start": ("Jarvis won", "Jarvis", "A pupil", "A pupil won"),
+    "end": ("Well done Jarvis", "Jarvis", "everyone", "Well done everyone"),
+    "all": ("Jarvis", "Jarvis", "Everyone", "Everyone"),
+    "deleted": ("One Jarvis two", " Jarvis", "", "One two"),
+    "all-deleted": ("Jarvis", "Jarvis", "", ""),
+    "own-line": ("First\nWell done Jarvis\nlast", "Jarvis", "all", "First\nWell done all\nlast"),
+    "line-emptied": ("First\nJarvis\nlast", "Jarvis", "", "First\n\nlast"),
+    "two-lines": (
+        "Thank Jarvis\nColdbeck now",
+        "Jarvis\nColdbeck",
+        "our pupil",
+        "Thank our pupil now",
+    ),
+    "into-two-lines": (
+        "One Jarvis two",
+        "Jarvis",
+        "first\nsecond",
+        "One first\nsecond two",
+    ),
+    "after-emoji": ("🎉 Well 🎉🎉 done Jarvis 🎉", "Jarvis", "all", "🎉 Well 🎉🎉 done all 🎉"),
+    "with-emoji": ("Well done Jarvis", "Jarvis", "all 🎉 of you", "Well done all 🎉 of you"),
+    "emoji-replaced": ("So 🎉Jarvis🎉 won", "🎉Jarvis🎉", "we", "So we won"),
+    "across-links": (
+        "Go #team Jarvis #win now",
+        "#team Jarvis #win",
+        "all of you",
+        "Go all of you now",
+    ),
+}
+"""Edits: the text before, what is replaced, by what, the text after."""
+
+PLAIN = ("middle", "all-deleted", "deleted", "two-lines", "into-two-lines", "across-links")
+"""One edit for each thing that an editor's own model can be told: words, no words, lines."""
+
+IN_FIREFOX = {
+    # What is typed is the browser's own doing: every edit.
+    "textarea": EDITS,
+    "contenteditable": EDITS,
+    "quill2": EDITS,
+    # The editor's model does it, in Chromium as here, once it was told.
+    "draft": PLAIN,
+    "lexical": PLAIN,
+    "tiptap": PLAIN,
+    "quill1": PLAIN,
+    "quill-shadow": ("middle", "two-lines"),  # told as quill1; its selection is elsewhere
+    "ckeditor": PLAIN,
+    "lexical-emoji": ("after-emoji", "with-emoji", "emoji-replaced"),  # else as lexical
+}
+"""The kinds that Firefox runs, with their edits; Chromium runs every kind with every edit.
+
+Missing are a textarea that no framework watches, which is less than `textarea`, and Lexical for
+plain text, which is told as `lexical` is.
+"""
+
 BOLD = ("contenteditable", "lexical", "tiptap", "quill1", "quill2", "ckeditor")
 """Kinds that have bold here; Quill 1 hears no key combinations inside a shadow root."""
 
@@ -53,6 +114,13 @@ def kind(request):
     return request.param
 
 
+def is_told_elsewhere(browser_kind, kind=None, edit=None):
+    """Returns whether a case shows nothing that another does not: see IN_FIREFOX."""
+    if browser_kind != "firefox" or kind is None:
+        return False
+    return kind not in IN_FIREFOX or (edit is not None and edit not in IN_FIREFOX[kind])
+
+
 def test_both_scripts_find_each_other(editors):
     assert editors.ask("textarea", "isLinked")
 
@@ -63,14 +131,7 @@ def test_the_kind_is_recognised(editors, kind):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        "One line",
-        "Two\nlines",
-        "A line, none\n\nand another",
-        "🎉 Jarvis 🎉🎉 won",
-        "Ends with a break\n",
-    ],
+    ["", "A line, none\n\nand another", "🎉 Jarvis 🎉🎉 won", "Ends with a break\n"],
 )
 def test_reading_gives_what_the_model_has(editors, kind, text):
     editors.write(kind, text)
@@ -78,47 +139,9 @@ def test_reading_gives_what_the_model_has(editors, kind, text):
     editors.reads(kind, text)
 
 
-@pytest.mark.parametrize(
-    ("before", "expected", "text", "after"),
-    [
-        (
-            "Well done Jarvis Coldbeck today",
-            "Jarvis Coldbeck",
-            "a pupil",
-            "Well done a pupil today",
-        ),
-        ("Jarvis won", "Jarvis", "A pupil", "A pupil won"),
-        ("Well done Jarvis", "Jarvis", "everyone", "Well done everyone"),
-        ("Jarvis", "Jarvis", "Everyone", "Everyone"),
-        ("One Jarvis two", " Jarvis", "", "One two"),
-        ("Jarvis", "Jarvis", "", ""),
-        ("First\nWell done Jarvis\nlast", "Jarvis", "all", "First\nWell done all\nlast"),
-        ("First\nJarvis\nlast", "Jarvis", "", "First\n\nlast"),
-        ("Thank Jarvis\nColdbeck now", "Jarvis\nColdbeck", "our pupil", "Thank our pupil now"),
-        ("One Jarvis two", "Jarvis", "first\nsecond", "One first\nsecond two"),
-        ("🎉 Well 🎉🎉 done Jarvis 🎉", "Jarvis", "all", "🎉 Well 🎉🎉 done all 🎉"),
-        ("Well done Jarvis", "Jarvis", "all 🎉 of you", "Well done all 🎉 of you"),
-        ("So 🎉Jarvis🎉 won", "🎉Jarvis🎉", "we", "So we won"),
-        ("Go #team Jarvis #win now", "#team Jarvis #win", "all of you", "Go all of you now"),
-    ],
-    ids=[
-        "middle",
-        "start",
-        "end",
-        "all",
-        "deleted",
-        "all-deleted",
-        "own-line",
-        "line-emptied",
-        "two-lines",
-        "into-two-lines",
-        "after-emoji",
-        "with-emoji",
-        "emoji-replaced",
-        "across-links",
-    ],
-)
-def test_replacing(editors, kind, before, expected, text, after):
+@pytest.mark.parametrize("edit", EDITS)
+def test_replacing(editors, kind, edit):
+    before, expected, text, after = EDITS[edit]
     editors.write(kind, before)
 
     assert editors.replace(kind, expected, text) == "written"
@@ -138,15 +161,23 @@ def test_replacing_twice(editors, kind):
     editors.reads(kind, "A pupil and another won")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "quill-shadow"])
-def test_undo_brings_the_words_back(editors, kind):
-    editors.write(kind, "Well done Jarvis today")
-    editors.settle(1100)  # after a second, Quill and Lexical begin a new step
-    editors.replace(kind, "Jarvis", "everyone")
+def test_undo_brings_the_words_back(editors, browser_kind):
+    """One wait for all kinds: after a second, Quill and Lexical begin a new step."""
+    kinds = [
+        kind
+        for kind in KINDS
+        if kind != "quill-shadow" and not is_told_elsewhere(browser_kind, kind)
+    ]
+    for kind in kinds:
+        editors.write(kind, "Well done Jarvis today")
+    editors.settle(1100)
 
-    editors.tab.press("Control+z")
+    for kind in kinds:
+        editors.enter(kind)
+        assert editors.replace(kind, "Jarvis", "everyone") == "written"
+        editors.tab.press("Control+z")
 
-    assert editors.model(kind) == "Well done Jarvis today"
+        assert (kind, editors.model(kind)) == (kind, "Well done Jarvis today")
 
 
 def test_the_caret_stays_where_it_was(editors, kind):
@@ -265,7 +296,7 @@ def test_looking_changes_nothing(editors, kind):
 
     editors.ask(kind, "read")
     marked = editors.ask(kind, "marked", 10, 16)
-    rects = editors.ask(kind, "rects", 10, 16)
+    rects = editors.rects(kind, 10, 16)
     editors.settle()
 
     assert marked == ([] if kind in FIELDS else ["Jarvis"])
@@ -287,7 +318,7 @@ def test_rectangles_of_a_scrolled_field(editors, kind):
     text = "\n".join(f"Line {number}" for number in range(30))
     editors.write(kind, text)
 
-    assert editors.ask(kind, "rects", 0, 6) == []
+    assert editors.rects(kind, 0, 6, in_sight=False) == []
     editors.mark(kind, "Line 29")
 
     assert editors.model(kind) == text.replace("Line 29", "<Line 29>")
@@ -300,7 +331,7 @@ def test_rectangles_of_a_scrolled_field(editors, kind):
         "padding: 9px 40px; border: 7px solid; width: 230px; height: 400px; font: 31px serif",
     ],
 )
-@pytest.mark.parametrize("kind", ["contenteditable", "plain-textarea"])
+@pytest.mark.parametrize("kind", ["contenteditable", "textarea"])
 def test_rectangles_follow_the_style(editors, kind, style):
     editors.write(kind, "Well done Jarvis today")
     with editors.styled(kind, style):
@@ -314,7 +345,7 @@ def test_a_line_of_input(editors):
     editors.add_input("Well done Jarvis, said everyone at Saltmarsh Primary School today")
 
     assert editors.ask("input", "kind") == "text_field"
-    assert editors.ask("input", "rects", 0, 4) == []
+    assert editors.rects("input", 0, 4, in_sight=False) == []
     editors.mark("input", "today")
     assert editors.replace("input", "Jarvis", "our pupil") == "written"
 

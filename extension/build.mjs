@@ -60,6 +60,8 @@ async function build(browser) {
   await bundle({
     ...into,
     entryPoints: [...scripts(PAGES), ...styles()],
+    loader: { ".css": "css" },
+    plugins: [],
     format: "esm",
     splitting: true, // what the pages share is in there once
     chunkNames: "shared-[hash]",
@@ -152,8 +154,6 @@ const styleTexts = {
       const css = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
       return { contents: css.code, loader: "text" };
     });
-    plugin.onLoad({ filter: /[\\/]static[\\/][^\\/]*\.css$/ }, ({ path }) =>
-      ({ contents: readFileSync(path, "utf8"), loader: "css" }));
   },
 };
 

@@ -78,8 +78,9 @@ def rebuilt_pages(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def school_server(tmp_path_factory, models_dir):
-    """Postcheck with the made-up school, served as `postcheck serve` does."""
+    """Postcheck with the made-up school, as `postcheck serve` does, past its first slow check."""
     with serving(tmp_path_factory.mktemp("served"), models_dir, "--workers", "1") as served:
+        served.ask("POST", "/api/v1/check", '{"text": "The tide was out."}', seconds=60)
         yield served
 
 

@@ -30,7 +30,6 @@ const ANSWERS = {
     editor.replace({ start, end }, expected, text),
   replaceAlone: (editor: Editor, start: number, end: number, expected: string, text: string) =>
     editorOf(editor.box, null).replace({ start, end }, expected, text),
-  /** Milliseconds of one reading, the middle of fifty. */
 };
 
 function find(kind: string): HTMLElement {

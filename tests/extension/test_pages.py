@@ -1,7 +1,6 @@
 """The extension's own pages, in both browsers, with a real server: what they say and do."""
 
 import json
-import subprocess
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,10 +12,8 @@ import pytest
 from browsers import open_browser
 from browsers.forced import can_force, open_forced
 from browsers.hosts import Page
-from served import free_port, serving
+from served import free_port
 
-EXTENSION = Path(__file__).parents[2] / "extension"
-TARGETS = {"chromium": "chrome", "firefox": "firefox"}
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 PAGES = ("popup", "options", "selftest", "sent")
 
@@ -62,20 +59,9 @@ AXE_RUN = """async () => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory, models_dir):
-    """The school's server, past the first requests, which take it longer."""
-    with serving(tmp_path_factory.mktemp("home"), models_dir) as served:
-        for _ in range(4):  # two workers
-            served.ask("POST", "/api/v1/check", json.dumps(POST), seconds=60)
-        yield served
-
-
-@pytest.fixture(scope="module")
-def folder(browser_kind, tmp_path_factory):
-    """The built extension."""
-    out, target = tmp_path_factory.mktemp("dist"), TARGETS[browser_kind]
-    subprocess.run(["node", "build.mjs", target, "--out", out], cwd=EXTENSION, check=True)
-    return out / target
+def folder(browser_kind, build):
+    """The extension as a store has it: nobody chose anything for it."""
+    return build(browser_kind)
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +80,9 @@ def browser(started, hosts):
 
 
 @pytest.fixture
-def connected(browser, server):
+def connected(browser, school_server):
     """The same with the school's server."""
-    own = {"serverUrl": address(server), "deviceKey": server.key}
+    own = {"serverUrl": address(school_server), "deviceKey": school_server.key}
     browser.storage_set("local", {"own": own})
     with opened(browser, "sent") as tab:
         send(tab, "refresh")  # as the options page does
@@ -167,25 +153,27 @@ def connect(tab, url, key):
     return text_of(tab, "#server_result")
 
 
-def test_a_server_and_its_key_are_entered_and_tried(browser, server):
+def test_a_server_and_its_key_are_entered_and_tried(browser, school_server):
     with opened(browser, "options") as tab:
-        said = connect(tab, f"{address(server)}/", server.key)
+        said = connect(tab, f"{address(school_server)}/", school_server.key)
 
         assert said.startswith("Connected to Saltmarsh Primary School, Tidemoor")
-        assert browser.storage_get("local", ["own"])["own"]["serverUrl"] == address(server)
-        assert f"Device key {server.key[:8]}… Chosen here" in text_of(tab, "#effective")
-        assert server.key not in tab.evaluate("document.documentElement.outerHTML")
+        assert browser.storage_get("local", ["own"])["own"]["serverUrl"] == address(school_server)
+        assert f"Device key {school_server.key[:8]}… Chosen here" in text_of(tab, "#effective")
+        assert school_server.key not in tab.evaluate("document.documentElement.outerHTML")
         assert tab.errors == []
 
 
-def test_what_is_wrong_with_a_connection_is_said(browser, server, hosts):
+def test_what_is_wrong_with_a_connection_is_said(browser, school_server, hosts):
     wrong_key = "pck_0123456789abcdefghij"
     with opened(browser, "options") as tab:
-        assert "does not know this computer’s key" in connect(tab, address(server), wrong_key)
+        assert "does not know this computer’s key" in connect(
+            tab, address(school_server), wrong_key
+        )
         nobody = f"http://127.0.0.1:{free_port()}"
         assert f"No answer came from {nobody}" in connect(tab, nobody, wrong_key)
         with elsewhere() as other:
-            assert "it is not Postcheck" in connect(tab, other, server.key)
+            assert "it is not Postcheck" in connect(tab, other, school_server.key)
 
 
 @pytest.mark.parametrize(
@@ -288,7 +276,7 @@ def test_the_self_test_says_what_to_do(browser):
         assert "Enter the school’s server" in text_of(tab, "#tests .tone--bad")
 
 
-def test_the_report_for_it_has_neither_key_nor_words(connected, server):
+def test_the_report_for_it_has_neither_key_nor_words(connected, school_server):
     with opened(connected, "selftest") as tab:
         tab.wait_for(ALL_TESTED, timeout=15)
         fill(tab, "#sentence", POST["text"])
@@ -302,7 +290,7 @@ def test_the_report_for_it_has_neither_key_nor_words(connected, server):
 
         report = tab.wait_for("window.copied")
         assert "✔ The school’s server" in report
-        assert server.key not in report
+        assert school_server.key not in report
         assert "Jarvis" not in report
 
 
@@ -356,10 +344,10 @@ def test_a_trouble_with_the_server_is_said(browser):
 
 
 @pytest.mark.skipif(not can_force(), reason="no mount namespace may be made here: needs root")
-def test_a_school_s_settings_cannot_be_changed(browser_kind, hosts, folder, server):
+def test_a_school_s_settings_cannot_be_changed(browser_kind, hosts, folder, school_server):
     policy = {
-        "serverUrl": address(server),
-        "deviceKey": server.key,
+        "serverUrl": address(school_server),
+        "deviceKey": school_server.key,
         "hold": "stop",
         "genericSites": ["teams"],
         "whenUnreachable": "never",
@@ -375,7 +363,7 @@ def test_a_school_s_settings_cannot_be_changed(browser_kind, hosts, folder, serv
         tab.wait_for("document.querySelectorAll('#generic button:enabled').length === 1")
         table = text_of(tab, "#effective")
         assert "Only when it should not go out at all Set by your school" in table
-        assert server.key not in tab.evaluate("document.documentElement.outerHTML")
+        assert school_server.key not in tab.evaluate("document.documentElement.outerHTML")
         if browser_kind == "firefox":  # Chromium keeps to itself what its schema refuses
             assert "whenUnreachable: must be" in text_of(tab, "#wrong_list")
         tab.click("#server_test")

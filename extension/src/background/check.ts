@@ -1,10 +1,11 @@
 /** Checks and covered copies: what the content script asked, put to the server. */
 
+import { base64Of } from "../shared/base64.ts";
 import type { Answered, Asked, CoverAsked, Covered, LookAsked } from "../shared/messages.ts";
 import { isReport } from "../shared/report.ts";
 import { jsonOf } from "./client.ts";
 import type { Failed, Server } from "./client.ts";
-import { toBase64, wantedOf } from "./post.ts";
+import { wantedOf } from "./post.ts";
 
 const BROKEN = { ok: false, failure: "broken" } as const;
 
@@ -27,11 +28,11 @@ export async function cover(server: Server, asked: CoverAsked): Promise<Covered>
   if (!outcome.ok) return told(outcome);
   const type = outcome.headers.get("Content-Type")?.split(";")[0]?.trim() ?? "";
   if (!type.startsWith("image/")) return BROKEN;
-  const data = toBase64(new Uint8Array(outcome.body));
+  const data = base64Of(new Uint8Array(outcome.body));
   return { ok: true, picture: { name: post.pictures[picture]?.name ?? "", type, data } };
 }
 
-/** Asks a second pair of eyes at school to look at a post; the person signs in there to follow it. */
+/** Asks somebody at school to look at a post, too; the person signs in there to follow it. */
 export async function askLook(server: Server, asked: Asked): Promise<LookAsked> {
   const wanted = tried(() => wantedOf("/looks", asked));
   if (wanted === null) return BROKEN;

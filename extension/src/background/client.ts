@@ -3,6 +3,7 @@
  * connection broke. Every way in which that can end is one value; nothing is thrown.
  */
 
+import { failureOf } from "../shared/failure.ts";
 import type { Failure, Sent } from "../shared/messages.ts";
 import { isSetUp } from "../shared/settings.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -125,13 +126,6 @@ function failed(
   more: { detail?: string; wait?: number; body?: ArrayBuffer } = {},
 ): Failed {
   return { ok: false, failure, status, ...more };
-}
-
-function failureOf(status: number): Failure {
-  if (status === 401 || status === 403) return "refused";
-  if (status === 429 || status === 503) return "busy";
-  if (status === 413 || status === 422) return "too-much";
-  return status === 408 || status === 504 ? "slow" : "broken";
 }
 
 function detailIn(body: ArrayBuffer): { detail?: string } {

@@ -1,5 +1,6 @@
 /** A post on its way out: JSON where it is words alone, else a form with its pictures. */
 
+import { bytesOf } from "../shared/base64.ts";
 import type { Asked, SentPicture } from "../shared/messages.ts";
 import { PATIENCE } from "../shared/settings.ts";
 import type { Wanted } from "./client.ts";
@@ -17,14 +18,6 @@ export function words(path: string, json: string): Wanted {
   return { method: "POST", path, headers, body: json, shown: json, patience: PATIENCE.words };
 }
 
-/** Returns a picture's bytes as base64. */
-export function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) // more arguments than that overflow the stack
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
-
 function withPictures(path: string, json: string, pictures: readonly SentPicture[]): Wanted {
   const body = new FormData();
   body.append("post", json);
@@ -34,8 +27,7 @@ function withPictures(path: string, json: string, pictures: readonly SentPicture
 }
 
 function blobOf(picture: SentPicture): Blob {
-  const bytes = Uint8Array.from(atob(picture.data), (letter) => letter.charCodeAt(0));
-  return new Blob([bytes], { type: picture.type });
+  return new Blob([bytesOf(picture.data)], { type: picture.type });
 }
 
 function summary(picture: SentPicture): string {

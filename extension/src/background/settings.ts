@@ -7,28 +7,29 @@
  * goes on, for two weeks at most.
  */
 
-import { api } from "../shared/browser.ts";
-import { effective, readSettings } from "../shared/settings.ts";
+import {
+  LAST_POLICY,
+  NEVER_SEEN,
+  effective,
+  lastPolicy,
+  ownStored,
+  policyNow,
+  presetOfBuild,
+  readSeen,
+} from "../shared/chosen.ts";
+import type { Seen } from "../shared/chosen.ts";
+import { readSettings } from "../shared/settings.ts";
 import type { Settings } from "../shared/settings.ts";
 import { Kept } from "./kept.ts";
 
 /** Milliseconds to wait for the browser's word on a policy; nobody's post waits longer. */
 const PROMPT = 300;
 const DAY = 24 * 60 * 60 * 1000;
-const REMEMBERED = 14 * DAY;
 
 type Raw = Record<string, unknown>;
 
-/** A policy as it was seen, and when (milliseconds since 1970). */
-interface Seen {
-  readonly at: number;
-  readonly policy: Raw;
-}
-
-const NOTHING: Seen = { at: 0, policy: {} };
-
 export class Chosen {
-  readonly #seen = new Kept<Seen>("local", "lastManaged", readSeen);
+  readonly #seen = new Kept<Seen>("local", LAST_POLICY, readSeen);
   readonly #clock: () => number;
   #now: Promise<Settings> | null = null;
 
@@ -50,15 +51,16 @@ export class Chosen {
   async changed(changes: Record<string, chrome.storage.StorageChange>, area: string) {
     if (area === "managed") {
       const isRemoved = Object.values(changes).every((change) => change.newValue === undefined);
-      if (isRemoved && isEmpty(await policyNow())) await this.#seen.change(() => NOTHING);
+      if (isRemoved && isEmpty(await policyNow())) await this.#seen.change(() => NEVER_SEEN);
     } else if (area !== "local" || !("own" in changes)) return false;
     this.#now = null;
     return true;
   }
 
   async #load(): Promise<Settings> {
-    const [managed, own, preset] = await Promise.all([this.#managed(), ownNow(), presetNow()]);
-    return effective(readSettings(managed).values, joined(own, preset));
+    const [policy, own, build] = await Promise.all([this.#managed(), ownNow(), presetOfBuild()]);
+    const [school, mine] = [readSettings(policy).values, readSettings(own).values];
+    return effective({ school, own: mine, build }).settings;
   }
 
   async #managed(): Promise<Raw> {
@@ -77,8 +79,7 @@ export class Chosen {
   }
 
   async #remembered(): Promise<Raw> {
-    const seen = await this.#seen.get();
-    return seen.at > this.#clock() - REMEMBERED ? seen.policy : {};
+    return lastPolicy(await this.#seen.get(), this.#clock());
   }
 
   async #remember(policy: Raw): Promise<void> {
@@ -91,36 +92,13 @@ async function soon(): Promise<null> {
   return new Promise((done) => setTimeout(() => done(null), PROMPT));
 }
 
-async function policyNow(): Promise<Raw> {
+/** Storage that is broken holds no choice. */
+async function ownNow(): Promise<Raw> {
   try {
-    return await api().storage.managed.get();
+    return await ownStored();
   } catch {
     return {};
   }
-}
-
-async function ownNow(): Promise<Partial<Settings>> {
-  try {
-    return readSettings((await api().storage.local.get("own"))["own"]).values;
-  } catch {
-    return {};
-  }
-}
-
-async function presetNow(): Promise<Partial<Settings>> {
-  try {
-    const answer = await fetch(api().runtime.getURL("preset.json"));
-    return readSettings(await answer.json()).values;
-  } catch {
-    return {};
-  }
-}
-
-/** Returns own settings over the build's; a server and its key come from the same place. */
-function joined(own: Partial<Settings>, preset: Partial<Settings>): Partial<Settings> {
-  const hasServer = own.serverUrl !== undefined || own.deviceKey !== undefined;
-  const { serverUrl: _, deviceKey: __, ...others } = preset;
-  return { ...(hasServer ? others : preset), ...own };
 }
 
 function isNews(policy: Raw, seen: Seen, now: number): boolean {
@@ -130,10 +108,4 @@ function isNews(policy: Raw, seen: Seen, now: number): boolean {
 
 function isEmpty(policy: Raw): boolean {
   return Object.keys(policy).length === 0;
-}
-
-function readSeen(stored: unknown): Seen {
-  const { at, policy } = (stored ?? {}) as Partial<Seen>;
-  if (typeof at !== "number" || typeof policy !== "object" || policy === null) return NOTHING;
-  return { at, policy };
 }

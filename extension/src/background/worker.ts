@@ -1,6 +1,7 @@
 /** The parts of the service worker, joined: what each message and each event does. */
 
 import { api } from "../shared/browser.ts";
+import { LAST_POLICY } from "../shared/chosen.ts";
 import type { Answered, Asked, Handlers, State } from "../shared/messages.ts";
 import { askLook, check, cover } from "./check.ts";
 import { Server } from "./client.ts";
@@ -92,7 +93,7 @@ export class Background {
     await Promise.all([this.#sent.forget(), this.#school.forget(), this.#outbox.forget()]);
     const { local } = api().storage;
     const keys = Object.keys(await local.get());
-    await local.remove(keys.filter((key) => key !== "lastManaged"));
+    await local.remove(keys.filter((key) => key !== LAST_POLICY));
   }
 
   async #check(sender: Sender, asked: Asked): Promise<Answered> {

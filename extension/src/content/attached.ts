@@ -3,6 +3,7 @@
  * previews are counted: once they were seen and are all gone, so are the files.
  */
 
+import { bytesOf } from "../shared/base64.ts";
 import { say } from "../shared/browser.ts";
 import type { SentPicture } from "../shared/messages.ts";
 import type { Given } from "./given.ts";
@@ -117,7 +118,7 @@ export class Attachments {
   }
 }
 
-/** Returns the addresses of the pictures and videos `scope` shows a preview of, if they have one. */
+/** Returns the addresses of pictures and videos that `scope` shows a preview of. */
 export function previewsIn(scope: ParentNode): string[] {
   return [...scope.querySelectorAll(PREVIEW)].map((one) => one.getAttribute("src") ?? "");
 }
@@ -127,8 +128,9 @@ function fresh(file: File, given: Given): Attached {
 }
 
 function isPicture({ file }: Attached): boolean {
-  const isOne = file.type.startsWith("image/") || /\.(heic|heif|jpe?g|png|webp)$/i.test(file.name);
-  return (isOne && file.size <= LARGEST) || (file.type === "application/pdf" && file.size <= LARGEST);
+  const isTyped = file.type.startsWith("image/") || file.type === "application/pdf";
+  const isOne = isTyped || /\.(heic|heif|jpe?g|png|webp)$/i.test(file.name);
+  return isOne && file.size <= LARGEST;
 }
 
 /**
@@ -139,7 +141,8 @@ export async function packed(file: File): Promise<SentPicture> {
   const reader = new FileReader();
   await new Promise((done, failed) => {
     reader.addEventListener("load", done);
-    reader.addEventListener("error", () => failed(reader.error ?? new Error("A file was not read.")));
+    const unread = () => failed(reader.error ?? new Error("A file was not read."));
+    reader.addEventListener("error", unread);
     reader.readAsDataURL(file);
   });
   const [, data = ""] = String(reader.result).split(",");
@@ -148,6 +151,5 @@ export async function packed(file: File): Promise<SentPicture> {
 
 /** Returns a picture that came from the service worker as a file. */
 export function unpacked(picture: SentPicture): File {
-  const bytes = Uint8Array.from(atob(picture.data), (one) => one.charCodeAt(0));
-  return new File([bytes], picture.name, { type: picture.type });
+  return new File([bytesOf(picture.data)], picture.name, { type: picture.type });
 }

@@ -9,6 +9,7 @@ import type { Signal } from "../local/local.ts";
 import { api, isCurrent } from "../shared/browser.ts";
 import { type State, send } from "../shared/messages.ts";
 import { DEFAULTS, choicesOf } from "../shared/settings.ts";
+import { isHostOf, isWatched } from "../shared/watched.ts";
 import type { School } from "../shared/school.ts";
 import { SITES } from "../sites/index.ts";
 import { merged } from "../sites/newer.ts";
@@ -16,7 +17,7 @@ import type { Site } from "../sites/site.ts";
 
 /** A state with what is made from it, once. */
 export interface Known extends State {
-  readonly sites: readonly Site[];
+  readonly sites: readonly Site[]; // watched ones that this frame's host serves
   readonly look: (text: string) => Signal[];
   readonly mayBeName: (name: string) => boolean;
 }
@@ -31,9 +32,11 @@ const NOTHING: State = {
 /** Returns what follows from a state. */
 export function known(state: State): Known {
   const signals = state.school?.signals ?? NO_SIGNALS;
+  const isHere = ({ matches }: Site) => matches.some((one) => isHostOf(one, location.hostname));
+  const { sites } = merged(SITES, state.school?.adapters ?? []);
   return {
     ...state,
-    sites: merged(SITES, state.school?.adapters ?? []).sites,
+    sites: sites.filter((site) => isHere(site) && isWatched(site, state.choices)),
     look: makeLook(signals),
     mayBeName: mayBeName(signals),
   };
@@ -91,10 +94,4 @@ export class Knowledge {
     if (state.stamp !== this.#now.stamp) this.#now = known(state);
     return this.#now;
   }
-}
-
-/** Returns whether a site is watched: listed and not switched off, or generic and switched on. */
-export function isWatched(site: Site, choices: State["choices"]): boolean {
-  if (choices.sitesOff.includes(site.id)) return false;
-  return site.isGeneric !== true || choices.genericSites.includes(site.id);
 }

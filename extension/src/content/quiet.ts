@@ -45,7 +45,8 @@ export class Quiet {
 
   /** Returns whether this very advice was called no problem before. */
   holds(advice: string): boolean {
-    return this.#hash(advice) in this.#stored.days;
+    const { days } = this.#stored;
+    return Object.keys(days).length > 0 && this.#hash(advice) in days; // asked at every key
   }
 
   /** Remembers that this advice is no problem here. Storage that is full forgets it at the end. */

@@ -10,11 +10,9 @@ import type { Where } from "./draft.ts";
 const COMPOSER: Composer = {
   id: "request",
   surface: "request",
-  editor: "contenteditable",
   box: [],
   send: [],
   keys: [],
-  files: [],
 };
 
 /** Returns a request to or from `who`, made by pressing `control`. */

@@ -3,12 +3,14 @@
  * page with fifty composers costs what one costs (research/SITES section 4, lessons 2 and 3).
  */
 
-import { boxOf, editorOf } from "../editor/index.ts";
+import { boxOf, editorOf, targetOf } from "../editor/index.ts";
 import type { PageLink } from "../shared/page_calls.ts";
+import { focusedElement } from "../shared/focus.ts";
+import { isAt } from "../shared/watched.ts";
 import { composerOf, genericComposer, isIgnored } from "../sites/reading.ts";
 import type { Site } from "../sites/site.ts";
 import type { Where } from "./draft.ts";
-import { isWatched, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
 
 /** What happens in a box. */
 export interface BoxEvents {
@@ -21,14 +23,7 @@ export interface BoxEvents {
 export function watchBoxes(events: BoxEvents, signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
   const roots = new WeakSet<Node>();
-  const on = (root: EventTarget) => {
-    root.addEventListener("focusin", focused, options);
-    root.addEventListener("focusout", left, options);
-    root.addEventListener("input", typed, options);
-    root.addEventListener("compositionend", typed, options);
-    root.addEventListener("paste", pasted, options);
-  };
-  const box = (event: Event) => boxOf(event.composedPath()[0] ?? null);
+  const box = (event: Event) => boxOf(targetOf(event));
 
   function focused(event: Event): void {
     for (const node of event.composedPath()) {
@@ -59,15 +54,18 @@ export function watchBoxes(events: BoxEvents, signal: AbortSignal): void {
     if (found !== null) events.typed(found, true); // Draft.js pastes without an input event
   }
 
-  on(window);
+  window.addEventListener("focusin", focused, options);
+  window.addEventListener("focusout", left, options);
+  window.addEventListener("input", typed, options);
+  window.addEventListener("compositionend", typed, options);
+  window.addEventListener("paste", pasted, options);
   const found = boxInFocus();
   if (found !== null) events.focused(found); // it was there before us, as after an update
 }
 
 /** Returns the box that has the focus now, or null. */
 export function boxInFocus(): HTMLElement | null {
-  const { activeElement } = document;
-  return activeElement && boxOf(deepest(activeElement));
+  return boxOf(focusedElement());
 }
 
 /** Returns where `box` is on its site, or null where it is no box to watch. */
@@ -82,19 +80,8 @@ export function whereOf(box: HTMLElement, known: Known, link: PageLink | null): 
 
 /** Returns the watched site that a page belongs to, or null. */
 export function siteOf(location: Location, known: Known): Site | null {
-  const here = known.sites.filter(({ matches }) => matches.some((one) => isAt(one, location)));
-  return here.find((site) => isWatched(site, known.choices)) ?? null;
-}
-
-/** Returns whether an address is under a match pattern such as `https://*.example.org/web*`. */
-export function isAt(pattern: string, { hostname, pathname }: Location): boolean {
-  const parts = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern);
-  if (parts === null) return false;
-  const [, host = "", path = ""] = parts;
-  const isHost = host.startsWith("*.")
-    ? hostname === host.slice(2) || hostname.endsWith(host.slice(1))
-    : hostname === host;
-  return isHost && (path.endsWith("*") ? pathname.startsWith(path.slice(0, -1)) : pathname === path);
+  const isHere = ({ matches }: Site) => matches.some((one) => isAt(one, location));
+  return known.sites.find(isHere) ?? null;
 }
 
 /** Returns whether a box no adapter knows is large enough for a post: not a search or a price. */
@@ -102,10 +89,4 @@ function isSizeable(box: HTMLElement): boolean {
   if (box instanceof HTMLInputElement) return false;
   const { width, height } = box.getBoundingClientRect();
   return width >= 200 && height >= 20;
-}
-
-function deepest(element: Element): Element {
-  let found = element;
-  while (found.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
 }

@@ -2,17 +2,16 @@
 
 const FIELDS = "textarea, input";
 
-/** Fields in which nobody writes a post: secrets, codes, searches, captchas, a page's own tools. */
-const NOT_FOR_POSTS = [
+/**
+ * What nobody writes a post in (research/SITES.md 3.1): secrets, codes, searches, captchas, who
+ * somebody is, a page's own tools.
+ */
+export const NOT_FOR_POSTS = [
   ".ql-clipboard", // Quill's own, for pasting
-  "[type='search']",
-  "[role='searchbox']",
-  "[role='search'] *",
-  "[enterkeyhint='search']",
+  "[type='search'], [role='searchbox'], [role='search'] *, [enterkeyhint='search'], [name='q']",
   "input[role='combobox']", // a search with suggestions; TikTok's caption is no input
-  "[autocomplete~='one-time-code']",
-  "[autocomplete*='password']",
-  "[autocomplete^='cc-']",
+  "[autocomplete='username'], [autocomplete='email'], [autocomplete='tel']",
+  "[autocomplete~='one-time-code'], [autocomplete*='password'], [autocomplete^='cc-']",
   "[name*='captcha' i]",
   "[id*='captcha' i]",
   "[class*='captcha' i]",

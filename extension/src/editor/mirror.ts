@@ -68,6 +68,11 @@ export function measure(field: TextField, span: Span, room: ParentNode): Rect[] 
   return placed(found, field);
 }
 
+/** Forgets what was measured of a field, and with it the words: there is nothing in it any more. */
+export function forget(field: TextField): void {
+  known.delete(field);
+}
+
 function measuredOf(field: TextField, style: CSSStyleDeclaration): Measured {
   const sizes = [field.clientWidth, field.offsetWidth, field.offsetHeight, style.whiteSpace];
   const shape = [...COPIED.map((name) => style.getPropertyValue(name)), ...sizes].join("|");

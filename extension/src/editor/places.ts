@@ -1,5 +1,6 @@
 /** The way from a stretch of a text back to the page: points, ranges, and where the caret is. */
 
+import { selectionIn } from "../shared/focus.ts";
 import type { Span } from "../shared/report.ts";
 import type { Piece, Reading } from "./editor.ts";
 
@@ -99,12 +100,6 @@ export function moved(caret: Caret, span: Span, length: number): Caret {
     return at >= span.end ? at + length - (span.end - span.start) : span.start + length;
   };
   return { anchor: move(caret.anchor), focus: move(caret.focus) };
-}
-
-/** Chromium keeps the selection inside a shadow root apart; Firefox has one for all. */
-function selectionIn(box: HTMLElement): Selection | null {
-  const root = box.getRootNode() as { getSelection?: () => Selection | null };
-  return root.getSelection ? root.getSelection() : document.getSelection();
 }
 
 function startingAt(point: Point): Range {

@@ -1,6 +1,6 @@
 /** Where words stand in the window: one rectangle a line, cut to what can be seen of the box. */
 
-import type { Rect } from "../shared/rect.ts";
+import { around, type Rect } from "../shared/rect.ts";
 
 /** Pixels that may lie between two rectangles of one line: the padding of a mention. */
 const GAP = 4;
@@ -55,7 +55,7 @@ function merged(rects: readonly Rect[]): Rect[] {
   const lines: Rect[] = [];
   for (const rect of rects) {
     const last = lines.at(-1);
-    if (last !== undefined && isOnLine(last, rect)) lines[lines.length - 1] = both(last, rect);
+    if (last !== undefined && isOnLine(last, rect)) lines[lines.length - 1] = around(last, rect);
     else lines.push(plain(rect));
   }
   return lines;
@@ -65,13 +65,6 @@ function isOnLine(a: Rect, b: Rect): boolean {
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
   const gap = Math.max(a.left, b.left) - Math.min(a.left + a.width, b.left + b.width);
   return height > Math.min(a.height, b.height) / 2 && gap <= GAP;
-}
-
-function both(a: Rect, b: Rect): Rect {
-  const left = Math.min(a.left, b.left);
-  const top = Math.min(a.top, b.top);
-  const width = Math.max(a.left + a.width, b.left + b.width) - left;
-  return { left, top, width, height: Math.max(a.top + a.height, b.top + b.height) - top };
 }
 
 function common(a: Rect, b: Rect): Rect {

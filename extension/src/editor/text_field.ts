@@ -3,14 +3,17 @@
 import type { Span } from "../shared/report.ts";
 import type { Editor, Reading, Written } from "./editor.ts";
 import type { TextField } from "./mirror.ts";
-import { measure } from "./mirror.ts";
+import { forget, measure } from "./mirror.ts";
 import { moved } from "./places.ts";
 import { seenIn } from "./rectangles.ts";
 import { reads } from "./replacing.ts";
 import { focus } from "./ways.ts";
 
 export function textField(field: TextField): Editor {
-  const read = (): Reading => ({ text: field.value, pieces: [] });
+  const read = (): Reading => {
+    if (field.value === "") forget(field);
+    return { text: field.value, pieces: [] };
+  };
   return {
     kind: "text_field",
     box: field,

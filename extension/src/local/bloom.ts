@@ -5,6 +5,7 @@
  * first.
  */
 
+import { bytesOf } from "../shared/base64.ts";
 import type { Hash } from "./keyed.ts";
 
 export interface Bloom {
@@ -15,7 +16,7 @@ export interface Bloom {
 /** Returns a filter from its bytes in base64; empty where they are no base64. */
 export function bloom(base64: string, hashes: number): Bloom {
   try {
-    return { bits: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)), hashes };
+    return { bits: bytesOf(base64), hashes };
   } catch {
     return { bits: new Uint8Array(), hashes };
   }

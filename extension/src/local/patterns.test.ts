@@ -31,16 +31,3 @@ const NOT_FOUND: readonly string[] = [
 test("numbers of every day are none", () => {
   for (const text of NOT_FOUND) assert.deepEqual(identifierPlaces(text), [], text);
 });
-
-const UNITS: readonly string[] = [
-  "1 ", "0", "a.b@", "A", "AB12 ", "12 Aa Bb Cc ", "password ", "one two ", "ab:", "x.", "-", " ",
-  "he is ", "1.1.1.", "born ", "twitter.com/", "GB33AAAA", "07700 ", "O0",
-];
-
-test("no text takes long", () => {
-  for (const unit of UNITS) {
-    const text = unit.repeat(20_000 / unit.length);
-    // How long it takes is measured by tests/bench/signals.mjs; with the square it would be minutes.
-    assert.ok(Array.isArray(identifierPlaces(text)), unit);
-  }
-});

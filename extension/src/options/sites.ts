@@ -2,10 +2,11 @@
 
 import { api, say } from "../shared/browser.ts";
 import type { KnownSite } from "../shared/known_sites.ts";
+import { isWatched } from "../shared/watched.ts";
 import { choose, isFixed } from "../pages/chosen.ts";
 import type { Chosen } from "../pages/chosen.ts";
 import { button, make, part } from "../pages/make.ts";
-import { askFor, isAllowed, isWanted } from "../pages/sites.ts";
+import { askFor, isAllowed } from "../pages/sites.ts";
 import { fix } from "./choices.ts";
 import { stored } from "./saved.ts";
 
@@ -40,7 +41,7 @@ function place(id: string, rows: readonly Row[]): void {
 
 function rowOf(site: KnownSite, { settings }: Chosen): Row {
   const box = make("input", { type: "checkbox", class: "mark", id: `site-${site.id}` });
-  box.checked = isWanted(site, settings);
+  box.checked = isWatched(site, settings);
   const label = make("label", { class: "choice" }, box, make("span", { text: site.name }));
   return { site, box, line: make("li", { class: "row" }, label) };
 }

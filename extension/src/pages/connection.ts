@@ -1,6 +1,7 @@
 /** Asks the school's server for its settings, and says how that went and why it did not. */
 
 import { say } from "../shared/browser.ts";
+import { failureOf } from "../shared/failure.ts";
 import { send } from "../shared/messages.ts";
 import type { Failure, Sent } from "../shared/messages.ts";
 import type { School } from "../shared/school.ts";
@@ -36,12 +37,9 @@ async function newest(since: number): Promise<Sent | undefined> {
 /** Returns what an outcome of a request means, or null where it went well or was given up. */
 export function troubleOf(outcome: string): Trouble | null {
   if (/^(2\d\d|304|overtaken)$/.test(outcome)) return null;
-  if (outcome === "slow" || outcome === "408" || outcome === "504") return "slow";
-  if (outcome === "401" || outcome === "403") return "refused";
-  if (outcome === "429" || outcome === "503") return "busy";
-  if (outcome === "413" || outcome === "422") return "too-much";
-  if (/^5\d\d$/.test(outcome)) return "broken";
-  return /^\d/.test(outcome) ? "elsewhere" : "unreachable";
+  if (!/^\d/.test(outcome)) return outcome === "slow" ? "slow" : "unreachable";
+  const failure = failureOf(Number(outcome));
+  return failure === "broken" && !/^5\d\d$/.test(outcome) ? "elsewhere" : failure;
 }
 
 /** Returns a sentence that says what is wrong, and one that says what to do. */

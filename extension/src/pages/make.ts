@@ -1,66 +1,16 @@
 /** Builds elements, and fills in the sentences of a page's HTML: both without HTML text. */
 
 import { say } from "../shared/browser.ts";
+import { OUTLINES, make, makeIcon } from "../shared/make.ts";
 
-const SVG = "http://www.w3.org/2000/svg";
-const ROUND = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z";
-
-/** Outlines on a grid of 24: what is filled, then what is drawn on it. */
-const ICONS = {
-  good: [ROUND, "M7 12.5l3.4 3.4L17 9"],
-  note: [ROUND, "M12 11v6M12 7v.4"],
-  warn: [
-    "M10.2 3.3 1.6 18.4a2 2 0 0 0 1.8 3.1h17.2a2 2 0 0 0 1.8-3.1L13.8 3.3a2 2 0 0 0-3.6 0z",
-    "M12 9v5M12 17.5v.2",
-  ],
-  bad: ["M7.9 1.8h8.2L22 7.7v8.6l-5.9 5.9H7.9L2 16.3V7.7z", "M8.5 8.5l7 7M15.5 8.5l-7 7"],
-  off: [ROUND, "M7.5 12h9"],
-} as const;
+export { make, makeButton as button } from "../shared/make.ts";
 
 /** How something stands; also the name of its icon and of its colours. */
-export type Tone = keyof typeof ICONS;
+export type Tone = Exclude<keyof typeof OUTLINES, "unsure">;
 
-/** Attributes of a new element; `text` is its text. */
-export interface Given {
-  readonly text?: string;
-  readonly [attribute: string]: string | undefined;
-}
-
-/** Returns a new element; `null` among the children stands for nothing. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  given: Given = {},
-  ...children: (Node | null)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(given)) {
-    if (name === "text") element.textContent = value ?? "";
-    else if (value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
-/** Returns a button that calls `act`. */
-export function button(text: string, kind: string, act: () => void): HTMLButtonElement {
-  const made = make("button", { type: "button", class: `button ${kind}`.trim(), text });
-  made.addEventListener("click", act);
-  return made;
-}
-
-/** Returns a picture that says nothing to a screen reader: words stand beside it. */
+/** Returns the picture of how something stands. */
 export function icon(tone: Tone): SVGSVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", `icon icon--${tone}`);
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  for (const [at, outline] of ICONS[tone].entries()) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("class", at === 0 ? "icon__ground" : "icon__line");
-    path.setAttribute("d", outline);
-    svg.append(path);
-  }
-  return svg;
+  return makeIcon(tone, OUTLINES[tone]);
 }
 
 /** Returns the element of this page with an id; a page without it is a fault of ours. */

@@ -2,20 +2,14 @@
 
 import { api } from "../shared/browser.ts";
 import type { KnownSite } from "../shared/known_sites.ts";
-import type { Choices } from "../shared/settings.ts";
+import { isHostOf } from "../shared/watched.ts";
 
 /** Returns the site whose pages an address belongs to, or null. */
 export function siteAt(sites: readonly KnownSite[], url: string | undefined): KnownSite | null {
   if (url === undefined || !URL.canParse(url)) return null;
   const { protocol, hostname } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") return null;
-  return sites.find(({ matches }) => matches.some((one) => serves(one, hostname))) ?? null;
-}
-
-/** Returns whether a site is wanted: listed and not switched off, or generic and named. */
-export function isWanted(site: KnownSite, choices: Choices): boolean {
-  if (choices.sitesOff.includes(site.id)) return false;
-  return !site.isGeneric || choices.genericSites.includes(site.id);
+  return sites.find(({ matches }) => matches.some((one) => isHostOf(one, hostname))) ?? null;
 }
 
 /** Returns whether the browser lets the extension see a site. */
@@ -45,10 +39,4 @@ export async function isRunning(tab: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function serves(match: string, host: string): boolean {
-  const named = match.split("/")[2] ?? "";
-  if (!named.startsWith("*.")) return named === host;
-  return host === named.slice(2) || host.endsWith(named.slice(1));
 }

@@ -5,12 +5,13 @@ import { knownSites } from "../shared/known_sites.ts";
 import type { KnownSite } from "../shared/known_sites.ts";
 import { send } from "../shared/messages.ts";
 import { readUrl } from "../shared/settings.ts";
+import { isWatched } from "../shared/watched.ts";
 import { mayWatchPrivately } from "../pages/browser.ts";
 import { choose, isFixed, loadChosen } from "../pages/chosen.ts";
 import type { Chosen } from "../pages/chosen.ts";
 import { explained, troubleOf } from "../pages/connection.ts";
 import { begin, button, icon, make, part, tell } from "../pages/make.ts";
-import { askFor, isWanted, refusedAmong } from "../pages/sites.ts";
+import { askFor, refusedAmong } from "../pages/sites.ts";
 import { standingOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
 
@@ -62,7 +63,7 @@ function offerSwitch({ site }: Standing, chosen: Chosen): void {
   if (site.isGeneric && !chosen.settings.genericSites.includes(site.id)) return;
   const box = part("watch", HTMLInputElement);
   part("watch_words", HTMLElement).textContent = say("pages_popup_watch", site.name);
-  box.checked = isWanted(site, chosen.settings);
+  box.checked = isWatched(site, chosen.settings);
   part("watch_row", HTMLElement).hidden = false;
   box.addEventListener("change", () => void switchSite(site, box.checked));
 }
@@ -76,7 +77,7 @@ async function switchSite(site: KnownSite, isOn: boolean): Promise<void> {
 
 /** Lists sites that are wanted and that the browser keeps from us until the person says yes. */
 async function offerSites(chosen: Chosen, sites: readonly KnownSite[]): Promise<void> {
-  const refused = await refusedAmong(sites.filter((site) => isWanted(site, chosen.settings)));
+  const refused = await refusedAmong(sites.filter((site) => isWatched(site, chosen.settings)));
   part("refused", HTMLElement).hidden = refused.length === 0;
   part("refused_list", HTMLElement).replaceChildren(...refused.map(refusedRow));
 }

@@ -5,9 +5,10 @@ import type { KnownSite } from "../shared/known_sites.ts";
 import { send } from "../shared/messages.ts";
 import type { BadgeState, TabState } from "../shared/messages.ts";
 import { isSetUp } from "../shared/settings.ts";
+import { isWatched } from "../shared/watched.ts";
 import type { Chosen } from "../pages/chosen.ts";
 import type { Tone } from "../pages/make.ts";
-import { isRunning, isWanted, siteAt } from "../pages/sites.ts";
+import { isRunning, siteAt } from "../pages/sites.ts";
 
 export interface Standing {
   readonly tone: Tone;
@@ -40,7 +41,7 @@ export async function standingOf(
   const about = { site, isSetUp: isSetUp(chosen.settings) };
   if (!about.isSetUp) return { ...notSetUp(chosen), ...about };
   if (site === null || tab?.id === undefined) return { ...plain("off", "elsewhere"), ...about };
-  if (!isWanted(site, chosen.settings)) return { ...switchedOff(site, chosen), ...about };
+  if (!isWatched(site, chosen.settings)) return { ...switchedOff(site, chosen), ...about };
   const [isThere, state] = await Promise.all([isRunning(tab.id), send("pageState", tab.id)]);
   if (!isThere) return { ...plain("note", "stale"), act: "reload", ...about };
   return { ...watched(site, state), ...about };

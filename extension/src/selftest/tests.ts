@@ -2,12 +2,13 @@
 
 import { api, say } from "../shared/browser.ts";
 import { knownSites } from "../shared/known_sites.ts";
+import { isWatched } from "../shared/watched.ts";
 import { browserName, mayWatchPrivately } from "../pages/browser.ts";
 import { isFixed, loadChosen } from "../pages/chosen.ts";
 import { explained, nameOf, testConnection } from "../pages/connection.ts";
 import type { Connection } from "../pages/connection.ts";
 import type { Tone } from "../pages/make.ts";
-import { isRunning, isWanted, refusedAmong } from "../pages/sites.ts";
+import { isRunning, refusedAmong } from "../pages/sites.ts";
 import { wrongInWords } from "../pages/words.ts";
 
 export interface Found {
@@ -76,7 +77,7 @@ async function school(): Promise<Found> {
 
 async function permissions(): Promise<Found> {
   const { settings } = await loadChosen();
-  const wanted = (await knownSites()).filter((site) => isWanted(site, settings));
+  const wanted = (await knownSites()).filter((site) => isWatched(site, settings));
   const refused = (await refusedAmong(wanted)).map(({ name }) => name);
   const allowed = wanted.filter(({ name }) => !refused.includes(name)).map(({ name }) => name);
   const says = allowed.length > 0 ? [say("pages_test_sites_allowed", allowed.join(", "))] : [];
@@ -89,7 +90,7 @@ async function permissions(): Promise<Found> {
 async function openPages(): Promise<Found> {
   const { settings } = await loadChosen();
   const matches = (await knownSites())
-    .filter((site) => isWanted(site, settings))
+    .filter((site) => isWatched(site, settings))
     .flatMap((site) => site.matches);
   const tabs = matches.length > 0 ? await api().tabs.query({ url: matches }) : [];
   const ids = tabs.flatMap(({ id, discarded }) => (id === undefined || discarded ? [] : [id]));

@@ -16,13 +16,6 @@ export function unitsIn(text: string): (point: number) => number {
   return (point) => units[point] ?? unit;
 }
 
-/** Returns how many code points `text` has. */
-export function pointsIn(text: string): number {
-  let points = 0;
-  for (const _ of text) points += 1;
-  return points;
-}
-
 /** Returns a report about `text` with every offset in UTF-16 units. */
 export function inUnits(report: Report, text: string): Report {
   const units = unitsIn(text);

@@ -3,6 +3,8 @@
  * `tests/contract/` are read by both sides.
  */
 
+import { isRecord } from "./record.ts";
+
 export type Verdict = "clear" | "note" | "warn" | "stop";
 export type Severity = "note" | "warn" | "stop";
 export type AccountKind = "official" | "personal" | "unknown";
@@ -119,8 +121,4 @@ function isRanked(value: unknown): boolean {
 
 function isListOf(value: unknown, is: (one: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(is);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,8 @@
  * Kept as the last good copy, so that a computer without network still knows its accounts.
  */
 
+import { isRecord } from "./record.ts";
+
 export interface Official {
   readonly site: string;
   readonly handle: string;
@@ -94,8 +96,4 @@ function textOr(value: unknown): string | null {
 
 function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

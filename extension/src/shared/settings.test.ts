@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { DEFAULTS, KEYS, choicesOf, effective } from "./settings.ts";
+import { effective } from "./chosen.ts";
+import { DEFAULTS, KEYS, choicesOf } from "./settings.ts";
 import { isSetUp, readSettings, readUrl } from "./settings.ts";
 import type { Settings } from "./settings.ts";
 
@@ -82,6 +83,10 @@ for (const nothing of [undefined, null, "x", 7])
     assert.deepEqual(readSettings(nothing).values, {});
   });
 
+function holding(school: Partial<Settings>, own: Partial<Settings>): Settings {
+  return effective({ school, own, build: {} }).settings;
+}
+
 const OWN: Partial<Settings> = {
   serverUrl: "https://own.example",
   deviceKey: "pck_own",
@@ -89,18 +94,18 @@ const OWN: Partial<Settings> = {
 };
 
 test("a policy's server never gets the person's own key", () => {
-  const settings = effective({ serverUrl: "https://policy.example" }, OWN);
+  const settings = holding({ serverUrl: "https://policy.example" }, OWN);
 
   assert.deepEqual([settings.serverUrl, settings.deviceKey], ["https://policy.example", ""]);
   assert.equal(settings.hold, "stop");
 });
 
 test("a policy's key never goes to the person's own server", () => {
-  assert.equal(effective({ deviceKey: "pck_policy" }, OWN).serverUrl, "");
+  assert.equal(holding({ deviceKey: "pck_policy" }, OWN).serverUrl, "");
 });
 
 test("content scripts never hear of the key", () => {
-  const choices = choicesOf(effective({}, OWN));
+  const choices = choicesOf(holding({}, OWN));
 
   assert.ok(!JSON.stringify(choices).includes("pck_own"));
   assert.equal(choices.serverUrl, "https://own.example");

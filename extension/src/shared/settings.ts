@@ -75,16 +75,6 @@ export function readSettings(given: unknown): Read {
   return { values: values as Partial<Settings>, wrong };
 }
 
-/**
- * Returns what holds: policy before the person's own choice before the default. A person's own
- * server and key count only together, so that no key is ever sent to another server.
- */
-export function effective(managed: Partial<Settings>, own: Partial<Settings>): Settings {
-  const isManaged = managed.serverUrl !== undefined || managed.deviceKey !== undefined;
-  const { serverUrl: _, deviceKey: __, ...others } = own;
-  return { ...DEFAULTS, ...(isManaged ? others : own), ...managed };
-}
-
 /** Returns what content scripts may know: everything but the key. */
 export function choicesOf(settings: Settings): Choices {
   const { deviceKey: _, ...choices } = settings;

@@ -4,6 +4,7 @@
  * that the built-in adapter of the same site does not read: they hold keys to people's accounts.
  */
 
+import { isRecord } from "../shared/record.ts";
 import type { Site, Source } from "./site.ts";
 
 type Fields = Readonly<Record<string, (value: unknown, site: Site) => boolean>>;
@@ -12,16 +13,6 @@ type Fields = Readonly<Record<string, (value: unknown, site: Site) => boolean>>;
 const MOST = { word: 500, expression: 200, list: 40 };
 
 const SURFACES = ["post", "comment", "message", "profile", "request"];
-
-const EDITORS = [
-  "text_field",
-  "draft",
-  "lexical",
-  "prosemirror",
-  "quill",
-  "ckeditor",
-  "contenteditable",
-];
 
 const SEND_KEYS = new Set(["Enter", "Ctrl+Enter", "Meta+Enter"]);
 
@@ -43,7 +34,6 @@ const ACCOUNT: Fields = { handle: isSources, name: isSources };
 const COMPOSER: Fields = {
   id: isId,
   surface: oneOf(SURFACES),
-  editor: oneOf(EDITORS),
   paths: isPaths,
   box: (value) => isSelectors(value) && value.length > 0,
   scope: isSelectors,
@@ -52,13 +42,12 @@ const COMPOSER: Fields = {
   sendShape: oneOf(["widest"]),
   keys: (value) => isWords(value) && value.every((key) => SEND_KEYS.has(key)),
   keysAlone: (value) => value === true,
-  files: isSelectors,
   recipient: isSources,
   account: (value, site) => problemOfAccount(value, site) === null,
   audience: isWord,
 };
 
-const COMPOSER_NEEDS = ["id", "surface", "editor", "box", "send", "keys", "files"];
+const COMPOSER_NEEDS = ["id", "surface", "box", "send", "keys"];
 
 const REQUEST: Fields = {
   id: isId,
@@ -150,8 +139,4 @@ function isId(value: unknown): boolean {
 
 function oneOf(known: readonly string[]): (value: unknown) => boolean {
   return (value) => typeof value === "string" && known.includes(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,26 +10,22 @@ import type { Composer, RequestControl, Site } from "./site.ts";
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "prosemirror",
   box: ['.ProseMirror[contenteditable="true"]'],
   send: ['[data-testid="composerPublishBtn"]'],
   sendText: ["Post", "Reply", "Publish post", "Publish posts"],
   keys: ["Ctrl+Enter", "Meta+Enter"],
-  files: ['body > input[type="file"]'],
 };
 
 // High: social-app PR#10951 (2026-06-18).
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "text_field",
   box: [
     'textarea[aria-label="Message input field"]',
     '[aria-label="Message input field"]',
   ],
   send: ['[aria-label="Send message"]'],
   keys: ["Enter"],
-  files: [],
   recipient: [{ select: '[role="main"] a[href*="/profile/"]', read: "text" }],
 };
 
@@ -38,14 +34,12 @@ const message: Composer = {
 const profile: Composer = {
   id: "profile",
   surface: "profile",
-  editor: "text_field",
   box: [
     '[data-testid="editProfileDescriptionInput"]',
     '[role="dialog"]:has([data-testid="editProfileSaveBtn"]) textarea',
   ],
   send: ['[data-testid="editProfileSaveBtn"]'],
   keys: [],
-  files: [],
 };
 
 const chats: RequestControl = {

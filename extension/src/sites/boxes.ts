@@ -1,7 +1,6 @@
 /** Boxes that people write in: which composer of a site one is, and which belong together. */
 
-import { closestDeep, isVisible, matchesDeep, pathMatches, pathUp, queryAllDeep } from "./find.ts";
-import { aroundBox, DIALOG } from "./nearness.ts";
+import { isVisible, matchesDeep, pathMatches, queryAllDeep } from "./find.ts";
 import { scopeOf } from "./sending.ts";
 import type { Composer, Site } from "./site.ts";
 
@@ -39,15 +38,6 @@ export function siblingBoxes(composer: Composer, box: HTMLElement): HTMLElement[
   const boxes = new Set([...found, box]);
   const shown = [...boxes].filter((one) => one === box || isHidden || isVisible(one));
   return shown.toSorted(inPageOrder) as HTMLElement[];
-}
-
-/** Returns the draft's file inputs: those in its dialog or scope, else those of the page. */
-export function fileInputsOf(composer: Composer, box: HTMLElement): HTMLInputElement[] {
-  const all = composer.files.flatMap((selector) => aroundBox(box, selector));
-  const inputs = [...new Set(all)].filter((one): one is HTMLInputElement => one.matches("input"));
-  const area = closestDeep(box, DIALOG) ?? scopeOf(composer, box);
-  const near = inputs.filter((input) => pathUp(input).includes(area));
-  return near.length > 0 ? near : inputs;
 }
 
 function inPageOrder(one: Element, other: Element): number {

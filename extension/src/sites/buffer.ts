@@ -15,7 +15,6 @@ export const BUFFER: Site = {
     {
       id: "post",
       surface: "post",
-      editor: "contenteditable",
       box: [
         '[data-testid*="composer"] [contenteditable="true"]',
         '[contenteditable="true"][role="textbox"]',
@@ -24,7 +23,6 @@ export const BUFFER: Site = {
       send: [],
       sendText: ["Add to Queue", "Share Now", "Schedule Post", "Publish Now", "Schedule"],
       keys: [],
-      files: ['input[type="file"]'],
     },
   ],
   requests: [],

@@ -31,7 +31,6 @@ export const CLASSROOM: Site = {
     {
       id: "post",
       surface: "post",
-      editor: "contenteditable",
       box: [
         '[aria-label="Announce something to your class"]',
         '[contenteditable="true"][role="textbox"]',
@@ -40,7 +39,6 @@ export const CLASSROOM: Site = {
       send: [],
       sendText: ["Post", "Schedule", "Save draft"],
       keys: [],
-      files: [],
     },
   ],
   requests: [],

@@ -12,7 +12,6 @@ import type { Composer, RequestControl, Site } from "./site.ts";
 export const FACEBOOK_MESSAGE: Composer = {
   id: "message",
   surface: "message",
-  editor: "lexical",
   box: [
     '[role="textbox"][contenteditable="true"][aria-label^="Write to"]',
     '[role="textbox"][contenteditable="true"][aria-label="Message"]',
@@ -25,7 +24,6 @@ export const FACEBOOK_MESSAGE: Composer = {
     '[role="button"][aria-label="Send"]',
   ],
   keys: ["Enter"],
-  files: ['[style*="--chat-composer"] input[type="file"]'],
   recipient: [
     // the box's own label first: beside several docked chats a log may be another chat's
     {
@@ -47,7 +45,6 @@ export const FACEBOOK_MESSAGE: Composer = {
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "lexical",
   box: [
     '[data-lexical-editor="true"][aria-label^="Comment as"]',
     '[data-lexical-editor="true"][aria-label^="Reply to"]',
@@ -65,7 +62,6 @@ const comment: Composer = {
   ],
   sendText: ["Comment", "Reply", "Post"],
   keys: ["Enter"],
-  files: ['form input[type="file"]'],
   recipient: [
     { select: '[role="article"] h2 a', read: "text" },
     { select: '[role="article"] h3 a', read: "text" },
@@ -91,7 +87,6 @@ const comment: Composer = {
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "lexical",
   box: [
     '[role="dialog"] div[contenteditable="true"][role="textbox"][data-lexical-editor="true"]',
     '[role="dialog"] div[contenteditable="true"][role="textbox"]',
@@ -104,10 +99,6 @@ const post: Composer = {
   sendText: ["Post", "Next", "Share now", "Publish", "Save"],
   sendShape: "widest", // in another language: "largest enabled button at the bottom"
   keys: [],
-  files: [
-    '[role="dialog"] input[type="file"][accept^="image/*,image/heif,image/heic,video/*"]',
-    '[role="dialog"] input[type="file"]',
-  ],
 };
 
 // Low: no source shows a card's structure.

@@ -5,11 +5,6 @@
 
 const PIERCE = ">>>";
 
-/** Returns the first element that `selector` finds at or below `root`, or null. */
-export function queryDeep(root: ParentNode, selector: string): Element | null {
-  return queryAllDeep(root, selector)[0] ?? null;
-}
-
 /**
  * Returns the elements below `root` that `selector` finds, in the order of the page. A root that
  * itself stands inside A's shadow root is searched for B.

@@ -3,18 +3,8 @@
  * not silently go unwatched. Half the sites of a school's own tools are known no better.
  */
 
-import type { EditorKind } from "../editor/editor.ts";
 import { DIALOG } from "./nearness.ts";
 import type { Composer, Site } from "./site.ts";
-
-const KINDS: readonly (readonly [string, EditorKind])[] = [
-  ["textarea, input", "text_field"],
-  ["[data-lexical-editor]", "lexical"],
-  [".public-DraftEditor-content", "draft"],
-  [".ck-editor__editable", "ckeditor"],
-  [".ProseMirror", "prosemirror"],
-  [".ql-editor", "quill"],
-];
 
 const USUAL_LABELS = [
   "Post",
@@ -36,12 +26,10 @@ export function genericComposer(site: Site, box: Element): Composer {
   return {
     id: GENERIC,
     surface: "post",
-    editor: KINDS.find(([selector]) => box.matches(selector))?.[1] ?? "contenteditable",
     box: ["textarea", "[contenteditable]:not([contenteditable=false])"],
     scope: ["form", DIALOG],
     send: ['button[type="submit"]'],
     sendText: [...new Set([...USUAL_LABELS, ...known])],
     keys: box.matches("input") ? [] : ["Ctrl+Enter", "Meta+Enter"],
-    files: ['input[type="file"]'],
   };
 }

@@ -16,7 +16,6 @@ export const HOOTSUITE: Site = {
     {
       id: "post",
       surface: "post",
-      editor: "contenteditable",
       box: [
         '[contenteditable="true"][role="textbox"]',
         '[contenteditable="true"]',
@@ -25,7 +24,6 @@ export const HOOTSUITE: Site = {
       send: [],
       sendText: ["Post now", "Schedule", "Publish", "Add to queue"],
       keys: [],
-      files: ['input[type="file"]'],
     },
   ],
   requests: [],

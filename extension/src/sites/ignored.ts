@@ -1,13 +1,8 @@
 /** Boxes that are nobody's draft, although people type into them (research/SITES.md 3.1). */
 
-const SECRET = [
-  "[readonly], [disabled], [inert] *",
-  '[autocomplete="one-time-code"], [autocomplete^="cc-"], [autocomplete$="-password"]',
-  '[autocomplete="username"], [autocomplete="email"], [autocomplete="tel"]',
-  ".ql-clipboard, textarea[name*='captcha'], textarea[id*='captcha']",
-].join(", ");
+import { NOT_FOR_POSTS } from "../editor/box.ts";
 
-const SEARCH = '[role="searchbox"], [role="search"] *, [type="search"], [name="q"]';
+const CLOSED = "[readonly], [disabled], [inert] *";
 
 /** How search boxes begin in the languages of UK staff; WhatsApp's is no input at all. */
 const SEARCH_WORDS = [
@@ -18,14 +13,13 @@ const SEARCH_WORDS = [
 /** Returns whether a box is no draft: a search, a password, a choice from a list. */
 export function isIgnored(box: Element): boolean {
   if (box.matches("input") && !/^(text)?$/i.test(box.getAttribute("type") ?? "")) return true;
-  return box.matches(SECRET) || isSearch(box) || isListChoice(box);
+  return box.matches(`${CLOSED}, ${NOT_FOR_POSTS}`) || isNamedSearch(box) || isListChoice(box);
 }
 
-function isSearch(box: Element): boolean {
+function isNamedSearch(box: Element): boolean {
   const names = ["aria-label", "placeholder", "aria-placeholder", "title"];
   const labels = names.map((name) => (box.getAttribute(name) ?? "").trim().toLowerCase());
-  const isNamed = labels.some((label) => SEARCH_WORDS.some((word) => label.startsWith(word)));
-  return isNamed || box.matches(SEARCH);
+  return labels.some((label) => SEARCH_WORDS.some((word) => label.startsWith(word)));
 }
 
 /** TikTok's caption is a combobox too, but one that holds a text. */

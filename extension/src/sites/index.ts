@@ -44,14 +44,3 @@ export const SITES: readonly Site[] = [
   CLASSROOM,
   SNAPCHAT,
 ];
-
-/** Returns the site whose pages a host serves, or null: `www.x.com` is none, `x.com` is X. */
-export function siteOf(sites: readonly Site[], host: string): Site | null {
-  return sites.find((site) => site.matches.some((match) => servesHost(match, host))) ?? null;
-}
-
-function servesHost(match: string, host: string): boolean {
-  const named = match.split("/")[2] ?? "";
-  if (!named.startsWith("*.")) return named === host;
-  return host === named.slice(2) || host.endsWith(named.slice(1));
-}

@@ -11,13 +11,11 @@ import type { Composer, RequestControl, Site } from "./site.ts";
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "text_field",
   box: ["form textarea[aria-label]", 'textarea[aria-label="Add a comment…"]'],
   scope: ["form"],
   send: ['form [role="button"]', 'form button[type="submit"]'],
   sendText: ["Post"],
   keys: ["Enter"],
-  files: [],
   recipient: [
     { select: "article header a", read: "text" },
     { select: '[role="dialog"] header a', read: "text" },
@@ -28,7 +26,6 @@ const comment: Composer = {
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "lexical",
   box: [
     '[role="dialog"] div[contenteditable="true"][role="textbox"][data-lexical-editor="true"]',
     '[role="dialog"] div[contenteditable="true"][role="textbox"]',
@@ -38,7 +35,6 @@ const post: Composer = {
   send: [],
   sendText: ["Share"],
   keys: [],
-  files: ['[role="dialog"] input[type="file"]', 'input[type="file"][accept*="image"]'],
 };
 
 // High. The box has spellcheck=false, which is no wish to be left alone. The send control exists
@@ -46,13 +42,11 @@ const post: Composer = {
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "lexical",
   paths: ["/direct/*"],
   box: ['[role="main"] div[contenteditable="true"][role="textbox"]'],
   send: ['[role="main"] [role="button"][aria-label="Send"]'],
   sendText: ["Send"],
   keys: ["Enter"],
-  files: ['[role="main"] input[type="file"]', 'input[type="file"][accept*=".png"]'],
   recipient: [
     { select: '[role="main"] header a[href^="/"]', read: "text" },
     { select: '[role="main"] a[href^="/"] h2', read: "text" },
@@ -63,14 +57,12 @@ const message: Composer = {
 const profile: Composer = {
   id: "profile",
   surface: "profile",
-  editor: "text_field",
   paths: ["/accounts/edit*"],
   box: ["textarea#pepBio"],
   scope: ["form"],
   send: ['form [role="button"]'],
   sendText: ["Submit"],
   keys: [],
-  files: ['input[type="file"][accept*="image"]'],
 };
 
 // Medium. Accept opens a second dialog; the first press is what counts.

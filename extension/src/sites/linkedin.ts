@@ -23,12 +23,10 @@ const NEW_SEND = ['[data-sdui-screen*="sharing.ShareCompose"] button[type="submi
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "prosemirror",
   box: ['[componentkey="ShareBox_textEditor"][contenteditable="true"]'],
   send: NEW_SEND,
   sendText: ["Post", "Schedule"],
   keys: [],
-  files: ['body > input[type="file"]', 'input[type="file"]'],
   account: AUTHOR,
 };
 
@@ -36,7 +34,6 @@ const post: Composer = {
 const shadowPost: Composer = {
   id: "post-shadow",
   surface: "post",
-  editor: "quill",
   box: [
     '#interop-outlet >>> [data-test-ql-editor-contenteditable="true"]',
     '#interop-outlet >>> .ql-editor[contenteditable="true"]',
@@ -44,7 +41,6 @@ const shadowPost: Composer = {
   send: ["#interop-outlet >>> button.share-actions__primary-action"],
   sendText: ["Post"],
   keys: [],
-  files: ['#interop-outlet >>> input[type="file"]', 'input[type="file"]'],
   account: AUTHOR,
 };
 
@@ -52,12 +48,10 @@ const shadowPost: Composer = {
 const legacyPost: Composer = {
   id: "post-legacy",
   surface: "post",
-  editor: "quill",
   box: ['.share-box-v2__modal .ql-editor[contenteditable="true"]'],
   send: ["button.share-actions__primary-action"],
   sendText: ["Post"],
   keys: [],
-  files: ['[role="dialog"] input[type="file"]'],
   account: AUTHOR,
 };
 
@@ -65,7 +59,6 @@ const legacyPost: Composer = {
 const pagePost: Composer = {
   id: "post-page",
   surface: "post",
-  editor: "prosemirror",
   paths: ["/company/*/admin/*"],
   box: [
     '[role="dialog"] [role="textbox"][contenteditable="true"]',
@@ -74,7 +67,6 @@ const pagePost: Composer = {
   send: [],
   sendText: ["Post"],
   keys: [],
-  files: ['input[type="file"]'],
   account: AUTHOR,
 };
 
@@ -82,7 +74,6 @@ const pagePost: Composer = {
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "prosemirror",
   box: [
     '[data-testid="ui-core-tiptap-text-editor-wrapper"] [contenteditable="true"][role="textbox"]',
     '[contenteditable="true"][aria-label="Text editor for creating comment"]',
@@ -96,7 +87,6 @@ const comment: Composer = {
   ],
   sendText: ["Comment", "Reply", "Post"],
   keys: ["Ctrl+Enter", "Meta+Enter"],
-  files: [],
 };
 
 // High. A setting of the person's decides whether Enter sends: with a Send button in view it
@@ -104,7 +94,6 @@ const comment: Composer = {
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "contenteditable",
   box: [
     '.msg-form__contenteditable[contenteditable="true"]',
     '#interop-outlet >>> .msg-form__contenteditable[contenteditable="true"]',
@@ -118,7 +107,6 @@ const message: Composer = {
   sendText: ["Send"],
   keys: ["Enter"],
   keysAlone: true,
-  files: ['.msg-form input[type="file"]'],
   recipient: [
     { select: ".msg-thread__link-to-profile", read: "text" },
     { select: ".msg-entity-lockup__entity-title", read: "text" },
@@ -131,7 +119,6 @@ const message: Composer = {
 const dialogPost: Composer = {
   id: "post-dialog",
   surface: "post",
-  editor: "prosemirror",
   box: [
     'dialog[data-testid="dialog"] [contenteditable="true"][role="textbox"]',
     '[role="dialog"] .ql-editor[contenteditable="true"]',
@@ -139,7 +126,6 @@ const dialogPost: Composer = {
   send: [...NEW_SEND, "button.share-actions__primary-action"],
   sendText: ["Post", "Schedule"],
   keys: [],
-  files: ['body > input[type="file"]', 'input[type="file"]'],
   account: AUTHOR,
 };
 

@@ -24,7 +24,6 @@ export const MESSENGER: Site = {
         '[role="button"][aria-label="Press Enter to send"]',
         '[role="button"][aria-label="Send"]',
       ],
-      files: ['[role="main"] input[type="file"]'],
       recipient: [
         ...(FACEBOOK_MESSAGE.recipient ?? []).slice(0, 2),
         { select: '[role="main"] h1', read: "text" },

@@ -23,7 +23,6 @@ export const META_BUSINESS_SUITE: Site = {
     {
       id: "post",
       surface: "post",
-      editor: "contenteditable",
       paths: ["/latest/composer*", "/latest/reels_composer*", "/latest/content_calendar*"],
       box: [
         '[role="main"] [contenteditable="true"]',
@@ -33,19 +32,16 @@ export const META_BUSINESS_SUITE: Site = {
       send: [],
       sendText: ["Publish", "Schedule", "Share", "Save as draft"],
       keys: [],
-      files: ['input[type="file"]'],
     },
     {
       // by analogy with Messenger, no source
       id: "message",
       surface: "message",
-      editor: "contenteditable",
       paths: ["/latest/inbox*"],
       box: ['[role="textbox"][contenteditable="true"]', "textarea"],
       send: ['[role="button"][aria-label="Send"]'],
       sendText: ["Send"],
       keys: ["Enter"],
-      files: ['input[type="file"]'],
       recipient: [{ select: '[role="main"] h2', read: "text" }],
     },
   ],

@@ -14,11 +14,9 @@ const LATER = "2027-01-08";
 const COMPOSER: Composer = {
   id: "post",
   surface: "post",
-  editor: "lexical",
   box: ['#outlet >>> [contenteditable="true"]'],
   send: ["button.share"],
   keys: ["Ctrl+Enter"],
-  files: [],
 };
 
 function threads(adapter: object): { site: Site; refused: string[] } {
@@ -92,7 +90,6 @@ test("each field of a composer is looked at", () => {
   const wrong: object[] = [
     { id: "Post <b>" },
     { surface: "all" },
-    { editor: "vim" },
     { paths: ["home"] },
     { box: [] },
     { box: ["[["] },

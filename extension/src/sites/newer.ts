@@ -5,6 +5,7 @@
  * is refused by itself, with a reason that names the adapter and the key, never what they hold.
  */
 
+import { isRecord } from "../shared/record.ts";
 import { isComposer, isRequest, problemOfAccount } from "./allowed.ts";
 import type { Account, Composer, RequestControl, Site } from "./site.ts";
 
@@ -17,8 +18,6 @@ export interface Merged {
   readonly sites: Site[];
   readonly refused: string[];
 }
-
-type Adapter = Record<string, unknown>;
 
 /** Returns the sites with every usable adapter merged in, and why others were refused. */
 export function merged(builtIn: readonly Site[], adapters: readonly unknown[]): Merged {
@@ -34,7 +33,7 @@ export function merged(builtIn: readonly Site[], adapters: readonly unknown[]): 
   return { sites: [...sites.values()], refused };
 }
 
-function mergedSite(site: Site, adapter: Adapter, refused: string[]): Site {
+function mergedSite(site: Site, adapter: Record<string, unknown>, refused: string[]): Site {
   const refuse = (key: string): void => void refused.push(`${site.id}: ${key}`);
   for (const key of Object.keys(adapter)) {
     if (!KEYS.has(key)) refuse("unknown key");
@@ -47,7 +46,7 @@ function mergedSite(site: Site, adapter: Adapter, refused: string[]): Site {
 
 function newerSite(
   site: Site,
-  adapter: Adapter,
+  adapter: Record<string, unknown>,
   seen: string,
   refuse: (key: string) => void,
 ): Site {
@@ -133,8 +132,4 @@ function sizeOf(adapters: readonly unknown[]): number {
   } catch {
     return Number.POSITIVE_INFINITY;
   }
-}
-
-function isRecord(value: unknown): value is Adapter {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

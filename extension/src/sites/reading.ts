@@ -1,6 +1,6 @@
 /** What other parts ask of a page on a known site; each answer has a file of its own. */
 
-export { composerOf, fileInputsOf, siblingBoxes } from "./boxes.ts";
+export { composerOf, siblingBoxes } from "./boxes.ts";
 export { GENERIC, genericComposer } from "./generic.ts";
 export { isIgnored } from "./ignored.ts";
 export { mentionListOpen } from "./mentions.ts";

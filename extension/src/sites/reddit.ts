@@ -10,7 +10,6 @@ import type { Composer, Site } from "./site.ts";
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "lexical",
   paths: ["/submit*", "/r/*/submit*", "/user/*/submit*"],
   box: [
     'shreddit-composer#post-composer_bodytext [contenteditable="true"]',
@@ -21,7 +20,6 @@ const post: Composer = {
     "r-post-form-submit-button#submit-post-button",
   ],
   keys: [],
-  files: ['r-post-media-input >>> input[type="file"]'],
   // which community it is for: nobody in particular, so no recipient
   audience: "community-picker-modal, [data-testid=community-picker]",
 };
@@ -30,19 +28,16 @@ const post: Composer = {
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "lexical",
   box: ['shreddit-composer div[role="textbox"][contenteditable="true"]'],
   scope: ["shreddit-composer"],
   send: ['shreddit-composer button[slot="submit-button"][type="submit"]'],
   keys: ["Ctrl+Enter"],
-  files: [],
 };
 
 // Low. Nested roots: the chain is not stated, only its last step.
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "text_field",
   box: [
     'rs-message-composer >>> textarea[name="message"]',
     'rs-message-composer-old >>> textarea[name="message"]',
@@ -53,15 +48,12 @@ const message: Composer = {
     'rs-message-composer-old >>> button[type="submit"]',
   ],
   keys: ["Enter"],
-  files: [],
 };
 
 // Medium: long-standing markup of old.reddit.com.
 const OLD = {
-  editor: "text_field",
   scope: ["form"],
   keys: [],
-  files: [],
 } as const satisfies Partial<Composer>;
 
 const oldPost: Composer = {

@@ -6,7 +6,6 @@
  * order to try. Labels (`…Text`) are a last resort: they change with the language of the site.
  */
 
-import type { EditorKind } from "../editor/editor.ts";
 import type { Surface } from "../shared/report.ts";
 
 /** A key that sends: `Enter`, `Ctrl+Enter`, `Meta+Enter`. */
@@ -42,7 +41,6 @@ export interface Account {
 export interface Composer {
   readonly id: string; // unique within its site: "post", "post-shadow", "comment"
   readonly surface: Surface;
-  readonly editor: EditorKind;
   readonly paths?: readonly string[]; // `*` stands for anything; none: everywhere
   readonly box: readonly string[];
   readonly scope?: readonly string[]; // ancestors that hold box, send control and recipient
@@ -51,7 +49,6 @@ export interface Composer {
   readonly sendShape?: "widest"; // lowest of a dialog's wide buttons, where no label was found
   readonly keys: readonly SendKey[];
   readonly keysAlone?: true; // keys send only while no send control is in view
-  readonly files: readonly string[];
   readonly recipient?: readonly Source[];
   readonly account?: Account; // read near the box alone, before the site's
   readonly audience?: string; // a note of what is known; not used to decide

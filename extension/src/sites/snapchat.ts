@@ -16,11 +16,9 @@ export const SNAPCHAT: Site = {
     {
       id: "message",
       surface: "message",
-      editor: "contenteditable",
       box: ['[contenteditable="true"][role="textbox"]', '[role="textbox"]'],
       send: ['[aria-label*="Send this text" i]', 'button[aria-label="Send"]'],
       keys: ["Enter"],
-      files: ['input[type="file"]'],
     },
   ],
   requests: [],

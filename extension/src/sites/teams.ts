@@ -22,7 +22,6 @@ export const TEAMS: Site = {
     {
       id: "message",
       surface: "message",
-      editor: "ckeditor",
       box: [
         '[data-tid="ckeditor"][contenteditable="true"]',
         '[data-tid="ckeditor"] [contenteditable="true"]',
@@ -34,7 +33,6 @@ export const TEAMS: Site = {
         '[data-tid="send-message-button"]',
       ],
       keys: ["Enter", "Ctrl+Enter"],
-      files: ['input[type="file"]'],
       recipient: [
         { select: '[data-tid="chat-title"]', read: "text" },
         { select: '[data-tid="entity-header"]', read: "text" },

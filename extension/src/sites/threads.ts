@@ -11,7 +11,6 @@ const ARROW = '[role="button"] span[style*="rotate(90deg)"] svg';
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "lexical",
   paths: ["/@*/post/*"],
   box: [
     '[contenteditable="true"][role="textbox"][aria-placeholder^="Reply to"]',
@@ -20,7 +19,6 @@ const comment: Composer = {
   send: [ARROW],
   sendText: ["Post", "Reply"],
   keys: ["Ctrl+Enter", "Meta+Enter"],
-  files: ['input[type="file"][accept*="image/jpeg"]'],
   recipient: [
     {
       select: '[aria-placeholder^="Reply to"]',
@@ -33,15 +31,10 @@ const comment: Composer = {
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "lexical",
   box: ['[role="dialog"] [contenteditable="true"][role="textbox"]'],
   send: [],
   sendText: ["Post"],
   keys: ["Ctrl+Enter", "Meta+Enter"],
-  files: [
-    '[role="dialog"] input[type="file"]',
-    'input[type="file"][accept*="image/jpeg"][accept*="video/mp4"]',
-  ],
 };
 
 export const THREADS: Site = {

@@ -10,7 +10,6 @@ import type { Composer, Site } from "./site.ts";
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "draft",
   paths: ["/tiktokstudio/upload*", "/creator-center/upload*"],
   box: [
     '[data-e2e="caption_container"] .public-DraftEditor-content[contenteditable="true"]',
@@ -20,18 +19,15 @@ const post: Composer = {
   send: ['button[data-e2e="post_video_button"]'],
   sendText: ["Post", "Schedule"],
   keys: [],
-  files: ['input[type="file"][accept*="video"]', 'input[type="file"][accept*="image"]'],
 };
 
 // High: verified 2026-07-25.
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "draft",
   box: ['[data-e2e="comment-input"] [contenteditable="true"]'],
   send: ['[data-e2e="comment-post"]'],
   keys: ["Enter"],
-  files: [],
   recipient: [{ select: '[data-e2e="browse-username"]', read: "text" }],
 };
 
@@ -39,14 +35,12 @@ const comment: Composer = {
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "draft",
   box: [
     '[data-e2e="dm-new-input-editor"] [contenteditable="true"]',
     '[data-e2e="message-input-area"] .public-DraftEditor-content',
   ],
   send: ['[data-e2e="dm-new-send-btn"]'],
   keys: ["Enter"],
-  files: [],
   recipient: [{ select: '[data-e2e="chat-uniqueid"]', read: "text" }],
 };
 

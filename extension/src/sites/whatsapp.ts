@@ -18,7 +18,6 @@ const CHAT: readonly Source[] = [
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "lexical",
   box: [
     '[data-testid="conversation-compose-box-input"]',
     'footer div[contenteditable="true"][role="textbox"]',
@@ -32,10 +31,6 @@ const message: Composer = {
   ],
   sendText: ["Send"],
   keys: ["Enter"],
-  files: [
-    'input[type="file"][accept*="image"][accept*="video"]',
-    '#main input[type="file"]',
-  ],
   recipient: CHAT,
 };
 
@@ -43,12 +38,10 @@ const message: Composer = {
 const caption: Composer = {
   id: "caption",
   surface: "message",
-  editor: "lexical",
   box: ['[data-testid="media-caption-input-container"] [contenteditable="true"]'],
   send: [ICON, '[role="button"][aria-label^="Send"]'],
   sendText: ["Send"],
   keys: ["Enter"],
-  files: ['input[type="file"][accept*="image"][accept*="video"]'],
   recipient: CHAT,
 };
 
@@ -56,11 +49,9 @@ const caption: Composer = {
 const status: Composer = {
   id: "status",
   surface: "post",
-  editor: "lexical",
   box: ['[role="dialog"] div[contenteditable="true"][role="textbox"]'],
   send: [ICON],
   keys: [],
-  files: ['input[type="file"][accept*="image"]'],
 };
 
 const captionInDialog: Composer = {

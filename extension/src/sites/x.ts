@@ -10,14 +10,12 @@ const HANDLE = "^/(\\w{1,30})/?$";
 
 /** High: control-panel-for-twitter (2026-08-17), fixtures verified on x.com 2026-10-05. */
 const DRAFT = {
-  editor: "draft",
   box: [
     '[data-testid^="tweetTextarea_"][contenteditable="true"]',
     '.DraftEditor-root .public-DraftEditor-content[contenteditable="true"]',
   ],
   send: ['[data-testid="tweetButton"]', '[data-testid="tweetButtonInline"]'],
   keys: ["Ctrl+Enter", "Meta+Enter"],
-  files: ['input[type="file"][data-testid="fileInput"]'],
 } as const satisfies Partial<Composer>;
 
 const comment: Composer = {
@@ -42,17 +40,12 @@ const post: Composer = {
 const message: Composer = {
   id: "message",
   surface: "message",
-  editor: "text_field",
   box: [
     'textarea[data-testid="dm-composer-textarea"]',
     '[data-testid="dmComposerTextInput"]',
   ],
   send: ['[data-testid="dm-composer-send-button"]', '[data-testid="dmComposerSendButton"]'],
   keys: ["Enter"],
-  files: [
-    'input[data-testid="dm-composer-file-input"]',
-    '[data-testid="dm-composer-form"] input[type="file"]',
-  ],
   recipient: [
     { select: '[data-testid="dm-conversation-username"]', read: "text" },
     { select: '[data-testid="dm-conversation-header"] a', read: "text" },
@@ -64,12 +57,10 @@ const message: Composer = {
 const profile: Composer = {
   id: "profile",
   surface: "profile",
-  editor: "text_field",
   paths: ["/settings/profile"],
   box: ['textarea[name="description"]', 'input[name="displayName"]'],
   send: ['[data-testid="Profile_Save_Button"]'],
   keys: [],
-  files: ['[role="dialog"] input[type="file"]'],
 };
 
 // Low. The button is known by its text alone; the list's own button accepts nothing.

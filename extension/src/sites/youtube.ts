@@ -10,7 +10,6 @@ import type { Composer, Site } from "./site.ts";
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "contenteditable",
   paths: ["/channel/*/posts*", "/@*/posts*"],
   box: [
     "ytd-backstage-post-dialog-renderer ytd-commentbox#commentbox #contenteditable-root",
@@ -19,19 +18,16 @@ const post: Composer = {
   scope: ["ytd-backstage-post-dialog-renderer", "ytd-commentbox"],
   send: ["ytd-commentbox#commentbox #submit-button button"],
   keys: [],
-  files: ['#dropzone input[type="file"][name="Filedata"]'],
 };
 
 // High: 2026-10; that Ctrl+Enter sends is assumed. Also under a channel's post, so everywhere.
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "contenteditable",
   box: ['ytd-commentbox #contenteditable-root[contenteditable="true"]'],
   scope: ["ytd-commentbox"],
   send: ["ytd-commentbox #submit-button button", "ytd-commentbox #submit-button"],
   keys: ["Ctrl+Enter"],
-  files: [],
   recipient: [{ select: "ytd-watch-metadata #channel-name a", read: "text" }],
   account: {
     handle: [],

@@ -13,7 +13,6 @@ const PRIVATE = 'tp-yt-paper-radio-button[name="PRIVATE"][aria-checked="true"]';
 const post: Composer = {
   id: "post",
   surface: "post",
-  editor: "contenteditable",
   paths: ["/channel/*", "/video/*/edit*"],
   box: [
     "#title-textarea #textbox",
@@ -23,11 +22,6 @@ const post: Composer = {
   scope: ["ytcp-uploads-dialog"],
   send: [`ytcp-uploads-dialog:not(:has(${PRIVATE})) #done-button`, "ytcp-button#save"],
   keys: [],
-  files: [
-    'ytcp-uploads-dialog input[type="file"][name="Filedata"]',
-    'input[type="file"][name="Filedata"]',
-    "input#file-loader",
-  ],
 };
 
 // High for the box (probe 2026-09-21): the button has no id there, its text is Reply. That
@@ -35,13 +29,11 @@ const post: Composer = {
 const comment: Composer = {
   id: "comment",
   surface: "comment",
-  editor: "text_field",
   box: ["ytcp-commentbox textarea"],
   scope: ["ytcp-commentbox"],
   send: ["ytcp-commentbox ytcp-comment-button button", "ytcp-commentbox #submit-button"],
   sendText: ["Reply", "Comment"],
   keys: [],
-  files: [],
   recipient: [
     { select: "ytcp-comment #author-text", read: "text" },
     { select: "ytcp-comment #name", read: "text" },

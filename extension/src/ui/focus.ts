@@ -1,15 +1,10 @@
 /** Where the focus is, goes and comes back to; never taken without a reason. */
 
+import { focusedElement, selectionIn } from "../shared/focus.ts";
+
 const CONTROLS = "button, summary, input, textarea";
 const STAYS = ".panel:not(.panel--low) > ";
 const AIR = 12; // pixels kept free around what was scrolled to
-
-/** Returns the page's focused element, also inside open shadow roots. */
-export function focused(): HTMLElement | null {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found instanceof HTMLElement ? found : null;
-}
 
 /** What had the focus, and the selection in it; a text field keeps its own. */
 export interface Left {
@@ -19,8 +14,8 @@ export interface Left {
 
 /** Returns the page's focused element with its caret, to come back to. */
 export function leaving(): Left | null {
-  const element = focused();
-  if (element === null) return null;
+  const element = focusedElement();
+  if (!(element instanceof HTMLElement)) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionIn(element) ?? {};
   const isIn = element.contains(anchorNode ?? null) && element.contains(focusNode ?? null);
   if (!isIn || !anchorNode || !focusNode) return { element, caret: null };
@@ -86,12 +81,6 @@ export function reveal(element: HTMLElement): void {
   const { top, bottom } = element.getBoundingClientRect();
   if (top < start || bottom - top > end - start) panel.scrollTop -= start - top + AIR;
   else if (bottom > end) panel.scrollTop += bottom - end + AIR;
-}
-
-/** Chromium keeps the selection inside a shadow root apart; Firefox has one for all. */
-function selectionIn(element: HTMLElement): Selection | null {
-  const root = element.getRootNode() as { getSelection?: () => Selection | null };
-  return root.getSelection ? root.getSelection() : document.getSelection();
 }
 
 function lengthOf(node: Node): number {

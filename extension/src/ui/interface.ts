@@ -1,5 +1,6 @@
 /** The interface in a page: badge, marks and panel, and the decisions they bring. */
 
+import { around } from "../shared/rect.ts";
 import { Announcer } from "./announce.ts";
 import { Badge } from "./badge.ts";
 import badgeLook from "./badge.css";
@@ -9,7 +10,6 @@ import { comeBack, type Left, leaving } from "./focus.ts";
 import { Highlights } from "./highlights.ts";
 import { Panel, type PanelDecisions } from "./panel.ts";
 import panelLook from "./panel.css";
-import { around } from "./place.ts";
 import { Root } from "./root.ts";
 import type { Anchor, Decisions, Interface, Mark, View } from "./view.ts";
 import { readAll } from "./words.ts";

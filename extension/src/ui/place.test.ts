@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Rect } from "../shared/rect.ts";
-import { around, badgeSpots, isInView, panelSpot } from "./place.ts";
+import { badgeSpots, isInView, panelSpot } from "./place.ts";
 
 const WINDOW = { width: 1280, height: 800 };
 const BADGE = { width: 46, height: 28 };
@@ -95,11 +95,4 @@ test("a panel stays in the window where what it belongs to was scrolled away", (
     const { left, top } = panelSpot(near, PANEL, WINDOW);
     assert.deepEqual([left, top], [904, 192]);
   }
-});
-
-test("around two rectangles is the smallest that holds both", () => {
-  const one = { left: 5, top: 6, width: 10, height: 2 };
-  const both = around(one, { left: 1, top: 7, width: 3, height: 9 });
-
-  assert.deepEqual(both, { left: 1, top: 6, width: 14, height: 10 });
 });

@@ -92,15 +92,6 @@ export function panelSpot(near: Rect | null, natural: Size, view: Size): Spot {
   return level(left >= MARGIN ? left : sized.left, near.top - 24);
 }
 
-/** Returns the smallest rectangle around two. */
-export function around(one: Rect, other: Rect): Rect {
-  const left = Math.min(one.left, other.left);
-  const top = Math.min(one.top, other.top);
-  const right = Math.max(one.left + one.width, other.left + other.width);
-  const bottom = Math.max(one.top + one.height, other.top + other.height);
-  return { left, top, width: right - left, height: bottom - top };
-}
-
 function isWithin({ left, top, width, height }: Rect, view: Size): boolean {
   return left >= 0 && top >= 0 && left + width <= view.width && top + height <= view.height;
 }

@@ -3,6 +3,7 @@
  * Its parts are manual popovers, so that they stand above a site's dialogs and z-indexes.
  */
 
+import palette from "../shared/palette.css";
 import layers from "./root.css";
 import { keepInside } from "./events.ts";
 import { dress } from "./style.ts";
@@ -23,7 +24,7 @@ export class Root {
   readonly #up: HTMLElement[] = []; // lowest first
 
   constructor(sheets: readonly string[], signal: AbortSignal) {
-    dress(this.shadow, [layers, ...sheets].join("\n"));
+    dress(this.shadow, [palette, layers, ...sheets].join("\n"));
     keepInside(this.shadow, signal);
     signal.addEventListener("abort", () => this.detach(), { once: true });
   }

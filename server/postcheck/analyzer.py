@@ -15,6 +15,9 @@ from presidio_analyzer import (
 )
 from presidio_analyzer.nlp_engine import NlpEngine
 
+from postcheck.conduct.finder import ConductFinder
+from postcheck.conduct.signal import Scene
+from postcheck.conduct.somebody import Mention
 from postcheck.finding import Family, Finding
 from postcheck.nlp.context import QuickContext
 from postcheck.nlp.name_model import NameModel, NameModelRecognizer
@@ -37,7 +40,10 @@ SURE = 0.9
 class TextAnalyzer:
     """Finds people, contact details, identifiers and facts about a child in a reading."""
 
-    def __init__(self, tokenizer: NlpEngine, name_recognizer: EntityRecognizer) -> None:
+    def __init__(
+        self, tokenizer: NlpEngine, name_recognizer: EntityRecognizer, conduct: ConductFinder
+    ) -> None:
+        self._conduct = conduct
         self._entities = {e.name: e for e in all_entities()}
         registry = RecognizerRegistry([e.recognizer() for e in self._entities.values()])
         registry.add_recognizer(name_recognizer)
@@ -53,11 +59,13 @@ class TextAnalyzer:
     def load(cls, models: Path, spacy_model: str | None = None) -> "TextAnalyzer":
         """Returns an analyzer with the name model in `models`, or with a spaCy pipeline's names.
 
-        Raises ModelMissing where neither is installed.
+        Raises ModelMissing where neither is installed, or the conduct signals are not trained.
         """
+        conduct = ConductFinder.load(models)
         if spacy_model:
-            return cls(*spacy_pipeline(spacy_model))
-        return cls(SlimTokenizer(), NameModelRecognizer(NameModel(models / "names", may_hold_name)))
+            return cls(*spacy_pipeline(spacy_model), conduct)
+        names = NameModelRecognizer(NameModel(models / "names", may_hold_name))
+        return cls(SlimTokenizer(), names, conduct)
 
     def find(
         self,
@@ -90,6 +98,42 @@ class TextAnalyzer:
         found = [(p.start, p.end, _person(reading, p)) for p in kept if not _is_inside(p, facts)]
         found += [(r.start, r.end, self._finding(reading, r)) for r in facts]
         return [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
+
+    def conduct(
+        self,
+        reading: AnyReading,
+        destination: Destination,
+        entities: frozenset[str],
+        *,
+        is_about_school: bool,
+    ) -> list[Finding]:
+        """Returns what the text does, in its order; `entities` are those found in it."""
+        scene = Scene(
+            reading.text, destination.kind, destination.surface, entities, is_about_school
+        )
+        roles = [] if scene.is_official else _apart(scene.mentions)
+        found = [
+            Finding(
+                "ROLE_PHRASE",
+                Family.PERSON,
+                reading.place(m.start, m.end),
+                SURE,
+                reading.located(f"a phrase for a {m.role}"),
+            )
+            for m in roles
+        ]
+        found += [
+            Finding(
+                signal.entity,
+                Family.CONDUCT,
+                reading.place(sign.start, sign.end),
+                sign.score,
+                reading.located(sign.why),
+                signal=signal.name,
+            )
+            for signal, sign in self._conduct.find(scene)
+        ]
+        return found
 
     def _facts(
         self,
@@ -131,6 +175,15 @@ class TextAnalyzer:
         place = reading.place(result.start, result.end)
         why = reading.located(why)
         return Finding(entity.name, entity.family, place, round(result.score, 3), why)
+
+
+def _apart(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Returns phrases in order, of two that overlap the longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not any(mention.start < k.end and k.start < mention.end for k in kept):
+            kept.append(mention)
+    return sorted(kept)
 
 
 def _overlap(one: RecognizerResult, other: RecognizerResult | Person) -> bool:

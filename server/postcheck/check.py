@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from postcheck import policy, redact
 from postcheck.analyzer import AnyReading, TextAnalyzer
 from postcheck.finding import Finding, NameForm
 from postcheck.images.looked import NOT_OPENED, Looked
 from postcheck.policy.case import Case, People
-from postcheck.policy.profile import NEUTRAL, is_profile, profile
+from postcheck.policy.profiles import is_profile, profile_of
 from postcheck.post import Picture, Post, Text
 from postcheck.report import Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
@@ -33,7 +33,8 @@ def no_pictures(picture: Picture, index: int) -> Looked:
 class Checker:
     """Looks at posts for one snapshot of a trust; made anew when the roll or a setting changes.
 
-    `analyzer` and `look` are shared by all snapshots; `today` says which day it is.
+    `analyzer` and `look` are shared by all snapshots; `today` says which day it is;
+    `now` what time it is where the school is (None: no reminder depends on it).
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Checker:
         trust: Trust,
         today: Callable[[], date],
         look: Look = no_pictures,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         self.trust = trust
         self._analyzer = analyzer
@@ -49,12 +51,14 @@ class Checker:
         self._matcher = RollMatcher(trust)
         self._people = People.of(trust)
         self._today = today
+        self._now = now
 
     def check(self, post: Post) -> Report:
         """Returns what was found in `post`, what to do about it, and what was not looked at."""
         looked = self._looked(post.pictures)
         case = self._case(post, looked)
-        advice = policy.decide(case, self._profile(post))
+        chosen = self._profile(post)
+        advice = policy.decide(case, chosen)
         return Report(
             destination=post.destination,
             findings=case.findings,
@@ -62,6 +66,7 @@ class Checker:
             unchecked=tuple(self._unchecked(post, looked)),
             version=self.trust.version,
             sizes=tuple(one.size for one in looked),
+            reminders=policy.remind(case, advice, chosen, self._now and self._now()),
         )
 
     def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
@@ -79,13 +84,18 @@ class Checker:
         """
         readings: list[AnyReading] = [normalise(text) for text in post.texts]
         readings += [reading for one in looked for reading in one.readings]
-        found = (
-            finding
-            for reading in readings
-            for finding in self._analyzer.find(
+        found: list[Finding] = []
+        for reading in readings:
+            facts = self._analyzer.find(
                 reading, self._matcher, post.destination, with_public=with_public
             )
-        )
+            found += facts
+            found += self._analyzer.conduct(
+                reading,
+                post.destination,
+                frozenset(f.entity for f in facts),
+                is_about_school=bool(self._matcher.own.schools_named(reading.text)),
+            )
         return (*found, *(finding for one in looked for finding in one.findings))
 
     def _looked(self, pictures: Sequence[Picture]) -> list[Looked]:
@@ -129,9 +139,7 @@ class Checker:
 
     def _profile(self, post: Post) -> policy.Profile:
         """Returns the policy of the school that speaks, the neutral one where it has none here."""
-        school = self.trust.school(post.destination.school)
-        known = school is not None and is_profile(school.profile)
-        return profile(school.profile if school and known else NEUTRAL)
+        return profile_of(self.trust.school(post.destination.school))
 
     def _unchecked(self, post: Post, looked: Sequence[Looked]) -> list[Unchecked]:
         """Returns what could not be looked at: of pictures, videos, and a policy nobody ships."""

@@ -31,6 +31,10 @@ class NameForm(StrEnum):
     TITLED = "titled"
 
 
+SURE = 0.5
+"""The score from which a finding about conduct is more than a hint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of typed text: code points, `end` exclusive, in the part named."""
@@ -74,6 +78,7 @@ class Finding:
     `score` is from 0 to 1. `people` are the ids of those on the roll it may mean, empty for
     anybody else. `form` says how a person is written. `why` holds reasons in plain words and
     never the content itself. `is_close`: a face so near and so turned that it can be known.
+    `signal` names the conduct signal, finer than its entity (`complaint_about_school`).
     """
 
     entity: str
@@ -84,3 +89,4 @@ class Finding:
     people: tuple[str, ...] = field(default=(), repr=False)
     form: NameForm | None = None
     is_close: bool = False
+    signal: str = ""

@@ -13,13 +13,14 @@ MOST_PICTURES = 10
 
 
 class Surface(StrEnum):
-    """The kind of box that is being written in."""
+    """The kind of box that is being written in; in moderation, somebody else’s comment is read."""
 
     POST = "post"
     COMMENT = "comment"
     MESSAGE = "message"
     PROFILE = "profile"
     REQUEST = "request"
+    MODERATION = "moderation"
 
 
 class AccountKind(StrEnum):
@@ -30,13 +31,22 @@ class AccountKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Page(StrEnum):
+    """Whose page a post or comment goes to, as far as the site shows it."""
+
+    OWN = "own"
+    OFFICIAL = "official"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a post is going.
 
     `account` is the register's display name of an official account; `school` the id of the school
     that speaks or employs the writer (None: the whole trust); `note` a sentence for the writer,
-    such as that the handle only looks like an official one.
+    such as that the handle only looks like an official one. `is_public`: the site says that
+    everybody will see it.
     """
 
     site: str = ""
@@ -46,6 +56,8 @@ class Destination:
     school: str | None = None
     recipient: str | None = field(default=None, repr=False)
     note: str | None = None
+    is_public: bool = False
+    page: Page = Page.OWN
 
 
 @dataclass(frozen=True, slots=True)

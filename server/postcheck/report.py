@@ -28,6 +28,14 @@ class Replacement:
     part: str = "text"
 
 
+class Door(StrEnum):
+    """Where a matter belongs that does not belong online."""
+
+    SAFEGUARDING = "safeguarding"
+    COMPLAINT = "complaint"
+    ABUSE_RECEIVED = "abuse-received"
+
+
 class Mend(StrEnum):
     """Ways of mending a finding with words; realised by `postcheck.redact`."""
 
@@ -44,7 +52,9 @@ class Advice:
 
     `findings` are indexes into the report's findings. `mend` names the operator that can put
     other words in their place (None: no words can mend it); `instead` holds the result. `people`
-    are ids of pupils whom only those who may see the register are told of.
+    are ids of pupils whom only those who may see the register are told of. `door` is where the
+    matter belongs; `routes` says in sentences how to get there. `is_recorded` says whether anything
+    may be kept of it.
     """
 
     rule: str
@@ -56,6 +66,18 @@ class Advice:
     mend: Mend | None = None
     instead: tuple[Replacement, ...] = ()
     people: tuple[str, ...] = field(default=(), repr=False)
+    door: Door | None = None
+    routes: tuple[str, ...] = ()
+    is_recorded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something a policy asks people to bear in mind, at a moment it fits: no advice on a text."""
+
+    clause: Clause
+    moment: str
+    tells: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,7 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     version: Version = field(default_factory=Version)
     sizes: tuple[tuple[int, int], ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def verdict(self) -> str:

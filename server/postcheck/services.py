@@ -57,7 +57,7 @@ class Live:
         if current and snapshot.version(self._database) == current.trust.version:
             return False
         trust = snapshot.load_trust(self._database)
-        self._checker = Checker(self._analyzer, trust, self._today, self._look)
+        self._checker = Checker(self._analyzer, trust, self._today, self._look, now)
         return True
 
     def follow(self, seconds: float) -> None:
@@ -93,6 +93,11 @@ def services() -> Services:
     return found
 
 
+def now() -> datetime:
+    """Returns the time where the server stands: working hours are the school's own."""
+    return datetime.now(UTC).astimezone()
+
+
 def today() -> date:
     """Returns the day where the server stands: consents end with a school day, not with UTC's."""
-    return datetime.now(UTC).astimezone().date()
+    return now().date()

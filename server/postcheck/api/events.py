@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from postcheck.api.keys import asking
 from postcheck.api.request import read_json
 from postcheck.api.wire import WHOLE, Wire
+from postcheck.conduct import all_signals
 from postcheck.policy.rules import all_rules
 from postcheck.post import AccountKind, Surface
 from postcheck.recognizers import all_entities
@@ -24,6 +25,10 @@ from postcheck.services import services
 from postcheck.stores.events import OTHER, Event, Feedback, record, record_feedback
 
 bp = Blueprint("events", __name__)
+
+_PEOPLE = frozenset({"PUPIL", "STAFF", "PERSON", "ROLE_PHRASE"})
+NEVER_RECORDED = frozenset({"SAFEGUARDING", "COMPLAINT"})
+"""Entities of the rules of which nothing is kept (DESIGN §4)."""
 
 MOST_EVENTS = 200
 OLDEST = 7 * 24 * 60
@@ -58,13 +63,18 @@ def _one_of(value: str, known: frozenset[str]) -> str:
 
 
 def rule_names() -> frozenset[str]:
-    """Returns the names of all rules."""
-    return frozenset(all_rules())
+    """Returns the names of the rules of which anything may be kept.
+
+    Worries about a child and complaints are not among them: an event or a word of feedback about
+    them is refused like a rule that does not exist.
+    """
+    return frozenset(name for name, rule in all_rules().items() if rule.is_recorded)
 
 
 def entity_names() -> frozenset[str]:
     """Returns the names of all entities that a finding may have."""
-    return frozenset(e.name for e in all_entities()) | {"PUPIL", "STAFF", "PERSON"}
+    recorded = {s.entity for s in all_signals().values()} - NEVER_RECORDED
+    return frozenset(e.name for e in all_entities()) | recorded | _PEOPLE
 
 
 def _choices(names: Callable[[], frozenset[str]]) -> Callable[[dict[str, Any]], None]:

@@ -16,6 +16,8 @@ from pydantic import Field
 
 from postcheck.api.keys import asking
 from postcheck.api.wire import Wire, WireVersion
+from postcheck.policy.profiles import profile_of
+from postcheck.post import AccountKind
 from postcheck.roll.own import class_names
 from postcheck.roll.signals import NameFilter, name_filter
 from postcheck.school import SITES, SchoolDetails, Trust
@@ -81,6 +83,20 @@ class WireSignals(Wire):
     tokens: Annotated[WireTokens | None, Field(description="Null where nobody is on the roll.")]
 
 
+class WireSettingsReminder(Wire):
+    """Something to bear in mind at a moment that an extension sees for itself.
+
+    `options` are the moment's: `days`, `from`, `to` and `breaks` of working hours, `school_days`.
+    """
+
+    id: str
+    says: str
+    moment: str
+    tells: str
+    accounts: tuple[AccountKind, ...]
+    options: dict[str, Any]
+
+
 class WireFeatures(Wire):
     """What this server can do: second looks by a colleague, covered copies of pictures."""
 
@@ -101,6 +117,7 @@ class WireSettings(Wire):
         tuple[dict[str, Any], ...], Field(description="Sites that have changed: texts alone.")
     ]
     features: WireFeatures
+    reminders: tuple[WireSettingsReminder, ...]
     page: Annotated[str | None, Field(description="Address of the checker, to check by hand.")]
     wording: dict[str, str]
     version: WireVersion
@@ -147,6 +164,7 @@ class Answers:
             signals=_signals(trust, school, self._tokens),
             adapters=self._adapters,
             features=WireFeatures(),
+            reminders=_reminders(school),
             page=page,
             wording=WORDING,
             version=WireVersion(config=trust.version.config, roll=trust.version.roll),
@@ -179,6 +197,23 @@ def _signals(trust: Trust, school: SchoolDetails | None, tokens: WireTokens | No
         classes=tuple(dict.fromkeys(classes)),
         houses=tuple(dict.fromkeys(h for d in schools for h in d.houses)),
         tokens=tokens,
+    )
+
+
+def _reminders(school: SchoolDetails | None) -> tuple[WireSettingsReminder, ...]:
+    """Returns what the school's policy asks people to bear in mind, and when."""
+    policy = profile_of(school)
+    return tuple(
+        WireSettingsReminder(
+            id=clause.id,
+            says=clause.says,
+            moment=clause.moment.value,
+            tells=clause.tells,
+            accounts=tuple(kind for kind in AccountKind if kind in clause.accounts),
+            options=clause.options,
+        )
+        for clause in (*policy.clauses, *policy.law)
+        if clause.moment
     )
 
 

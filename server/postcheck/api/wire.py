@@ -5,13 +5,14 @@ Who on the roll a finding may mean stays here: ids of pupils never leave the ser
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postcheck.finding import Box, Family, Finding, Place, Span
-from postcheck.post import LONGEST_TEXT, AccountKind, Picture, Post, Surface, Text
-from postcheck.report import Advice, Report
+from postcheck.post import LONGEST_TEXT, AccountKind, Page, Picture, Post, Surface, Text
+from postcheck.report import Advice, Clause, Door, Report
 from postcheck.school import Trust
 
 LONGEST_NAME = 300
@@ -55,6 +56,8 @@ class WirePost(Wire):
     recipient: Name | None = Field(None, description="Whom a message or request is for.")
     has_video: bool = False
     pictured: Name = Field("", description="The class or year that is in the pictures, if said.")
+    is_public: bool = Field(default=False, description="The site says that everybody sees it.")
+    page: Page = Field(Page.OWN, description="Whose page it goes to, as far as the site shows it.")
 
     def to_post(self, trust: Trust, school: str | None, pictures: tuple[Picture, ...] = ()) -> Post:
         """Returns the post, its destination looked up in the register of official accounts.
@@ -68,6 +71,7 @@ class WirePost(Wire):
             school=school,
             recipient=self.recipient,
         )
+        destination = replace(destination, is_public=self.is_public, page=self.page)
         texts = (Text("text", self.text),)
         return Post(texts, pictures, destination, self.has_video, self.pictured)
 
@@ -113,13 +117,17 @@ class WirePicture(Wire):
 
 
 class WireFinding(Wire):
-    """One thing found; `score` from 0 to 1 says how sure."""
+    """One thing found; `score` from 0 to 1 says how sure.
+
+    `signal` says of a finding about conduct which, finer than its entity.
+    """
 
     id: str
     entity: str
     family: Family
     score: float
     why: str
+    signal: str | None
     place: Annotated[WireSpan | WireBox | WirePicture, Field(discriminator="kind")]
 
 
@@ -140,7 +148,11 @@ class WireReplacement(Wire):
 
 
 class WireAdvice(Wire):
-    """One thing to reconsider; `findings` are ids."""
+    """One thing to reconsider; `findings` are ids.
+
+    `door` is where the matter belongs, `routes` how to get there, each way a sentence. Of advice
+    that is not `recorded` no event may be told.
+    """
 
     rule: str
     severity: Literal["note", "warn", "stop"]
@@ -149,6 +161,17 @@ class WireAdvice(Wire):
     detail: str
     clause: WireClause | None
     instead: tuple[WireReplacement, ...]
+    door: Door | None
+    routes: tuple[str, ...]
+    recorded: bool
+
+
+class WireReminder(Wire):
+    """What a policy asks people to bear in mind now: shown once and quietly, never counted."""
+
+    clause: WireClause
+    moment: str
+    tells: str
 
 
 class WireUnchecked(Wire):
@@ -179,6 +202,7 @@ class WireReport(Wire):
     destination: WireDestination
     findings: tuple[WireFinding, ...]
     advice: tuple[WireAdvice, ...]
+    reminders: tuple[WireReminder, ...]
     unchecked: tuple[WireUnchecked, ...]
     pictures: tuple[WireSize, ...]
     version: WireVersion
@@ -196,6 +220,10 @@ def to_wire(report: Report) -> WireReport:
             },
             "findings": tuple(_finding(n, f) for n, f in enumerate(report.findings)),
             "advice": tuple(_advice(a) for a in report.advice),
+            "reminders": tuple(
+                {"clause": _clause(r.clause), "moment": r.moment, "tells": r.tells}
+                for r in report.reminders
+            ),
             "unchecked": tuple({"what": u.what, "why": u.why} for u in report.unchecked),
             "pictures": tuple({"width": w, "height": h} for w, h in report.sizes),
             "version": {"config": report.version.config, "roll": report.version.roll},
@@ -215,6 +243,7 @@ def _finding(index: int, finding: Finding) -> dict[str, object]:
         "family": finding.family,
         "score": finding.score,
         "why": finding.why,
+        "signal": finding.signal or None,
         "place": _place(finding.place),
     }
 
@@ -231,16 +260,22 @@ def _place(place: Place) -> dict[str, object]:
 
 
 def _advice(advice: Advice) -> dict[str, object]:
-    clause = advice.clause
     return {
         "rule": advice.rule,
         "severity": advice.severity.word,
         "findings": _ids(advice.findings),
         "title": advice.title,
         "detail": advice.detail,
-        "clause": clause and {"profile": clause.profile, "id": clause.id, "says": clause.says},
+        "clause": advice.clause and _clause(advice.clause),
         "instead": tuple({"start": r.start, "end": r.end, "text": r.text} for r in advice.instead),
+        "door": advice.door,
+        "routes": advice.routes,
+        "recorded": advice.is_recorded,
     }
+
+
+def _clause(clause: Clause) -> dict[str, object]:
+    return {"profile": clause.profile, "id": clause.id, "says": clause.says}
 
 
 def _ids(indexes: Iterable[int]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("posts", type=FILE, required=False)
+@click.argument("posts", type=FILE, nargs=-1)
 @click.option(
     "--pictures", type=FILE, help="Measure on labelled pictures (JSON lines) instead of posts."
 )
@@ -53,7 +53,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Also write the figures here.",
 )
 def evaluate(
-    posts: Path | None,
+    posts: tuple[Path, ...],
     pictures: Path | None,
     roll_file: Path | None,
     staff_file: Path | None,
@@ -64,25 +64,28 @@ def evaluate(
     misses: bool,  # noqa: FBT001 -- click's flag
     json_file: Path | None,
 ) -> None:
-    """Measure the check on labelled POSTS or pictures (JSON lines) and print a table.
+    """Measure the check on labelled POSTS (files) or pictures (JSON lines) and print a table.
 
     Who is on the roll is read from the files beside POSTS or given; without any it is the roll of
     this installation.
     """
-    labelled = pictures or posts
+    labelled = pictures or next(iter(posts), None)
     if labelled is None or (pictures and posts):
         raise click.UsageError("Give a file of posts, or one of pictures with --pictures.")
     trust = _trust(labelled.parent, roll_file, staff_file, accounts_file)
     kind = AccountKind(account) if account else None
-    if posts is None:
+    if not posts:
         found = _pictures(labelled, trust, split, kind, limit)
         _say(pictures_table(found), (found.missed, found.false) if misses else None)
         _write(json_file, pictures_json(found))
         return
-    lines = [line for line in read_lines(posts) if split is None or line.split == split][:limit]
+    every = (line for file in posts for line in read_lines(file))
+    lines = [line for line in every if split is None or line.split == split][:limit]
     with progress(len(lines), "Measuring") as step:
-        measured = measure(lines, checker(trust), posts.parent, account=kind, seen=step)
+        measured = measure(lines, checker(trust), labelled.parent, account=kind, seen=step)
     _say(as_table(measured), (measured.missed, measured.false) if misses else None)
+    if misses and measured.signalled:
+        click.echo("\n".join(["", "signals missed (−) and found wrongly (+):", *measured.signalled]))
     _write(json_file, as_json(measured))
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "redact": "redact",
     "evaluate": "evaluate",
     "models": "models",
+    "train": "train",
     "accounts": "registers",
     "roll": "registers",
     "staff": "registers",

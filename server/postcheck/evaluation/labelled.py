@@ -19,6 +19,9 @@ SAME = {
 
 VERDICTS = {"notice": "note"}
 
+SAME_SIGNAL = {"friend_request_pupil": "contact_with_pupil"}
+"""Labels that are one signal here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -41,6 +44,7 @@ class Line:
     labels: tuple[Label, ...] = ()
     verdict: str | None = None
     split: str = ""
+    signals: frozenset[str] | None = None
 
 
 def read_lines(path: Path) -> Iterator[Line]:
@@ -52,7 +56,7 @@ def read_lines(path: Path) -> Iterator[Line]:
         for number, raw in enumerate(file, 1):
             if raw.strip():
                 try:
-                    yield _line(json.loads(raw), number)
+                    yield _line(json.loads(raw), f"{path.stem}-{number}")
                 except (ValueError, KeyError, TypeError, AttributeError) as wrong:
                     message = f"{path.name}, line {number}: this is not a post ({_named(wrong)})."
                     raise PostcheckError(message) from None
@@ -75,14 +79,14 @@ def post_of(line: Line, trust: Trust, folder: Path, account: AccountKind | None 
     return Post((Text("text", line.text),), pictures, destination)
 
 
-def _line(data: dict[str, Any], number: int) -> Line:
+def _line(data: dict[str, Any], name: str) -> Line:
     labels = tuple(
         Label(int(s["start"]), int(s["end"]), SAME.get(s["label"], str(s["label"])))
         for s in data.get("spans", ())
     )
     verdict = data.get("verdict")
     return Line(
-        id=str(data.get("id", number)),
+        id=str(data.get("id", name)),
         text=str(data["text"]),
         data=data,
         account=AccountKind(data.get("account", AccountKind.UNKNOWN)),
@@ -90,7 +94,15 @@ def _line(data: dict[str, Any], number: int) -> Line:
         labels=labels,
         verdict=VERDICTS.get(verdict, verdict) if verdict else None,
         split=str(data.get("split", "")),
+        signals=_signals(data),
     )
+
+
+def _signals(data: dict[str, Any]) -> frozenset[str] | None:
+    """Returns the conduct signals a line is labelled with; None where it is not labelled so."""
+    if "signals" not in data:
+        return None
+    return frozenset(SAME_SIGNAL.get(str(s), str(s)) for s in data["signals"])
 
 
 def _picture(path: Path) -> Picture:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from postcheck.check import Checker
+from postcheck.evaluation.conduct import Conduct
 from postcheck.evaluation.labelled import SAME, Line, post_of
+from postcheck.evaluation.score import Score
 from postcheck.finding import Finding, Span
 from postcheck.post import AccountKind
 from postcheck.report import Report
@@ -15,36 +17,6 @@ from postcheck.severity import CLEAR
 ANYBODY = frozenset({"PUPIL", "STAFF", "PERSON", "PUBLIC"})
 VERDICTS = ("clear", "note", "warn", "stop")
 BAD = frozenset({"warn", "stop"})
-
-
-@dataclass(slots=True)
-class Score:
-    """Hits, misses and false hits of one entity."""
-
-    hits: int = 0
-    missed: int = 0
-    false: int = 0
-
-    def count(self, *, is_hit: bool) -> None:
-        """Counts one labelled stretch."""
-        self.hits += is_hit
-        self.missed += not is_hit
-
-    @property
-    def recall(self) -> float:
-        """Returns the share of labelled stretches that were found; 1 where there were none."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
-
-    @property
-    def precision(self) -> float:
-        """Returns the share of findings that were right; 1 where there were none."""
-        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Returns the harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass(slots=True)
@@ -62,7 +34,9 @@ class Measured:
     restricted_stopped: int = 0
     origins: dict[str, Score] = field(default_factory=dict)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
+    conduct: Conduct = field(default_factory=Conduct)
     missed: list[str] = field(default_factory=list)
+    signalled: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
 
 
@@ -104,6 +78,8 @@ def _judge(total: Measured, line: Line, report: Report) -> None:
     for rule, severity in {(a.rule, a.severity.word) for a in report.advice}:
         total.rules[rule, severity] += 1
     total.verdicts[line.verdict or "–", report.verdict] += 1
+    if line.signals is not None:
+        total.signalled += [f"{line.id} {w}" for w in total.conduct.count(line.signals, report)]
     if line.verdict == CLEAR and report.destination.kind is AccountKind.OFFICIAL:
         total.clear_official += 1
         total.clear_official_warned += report.verdict in BAD

@@ -10,7 +10,8 @@ from typing import Any
 from postcheck.check import Checker
 from postcheck.errors import PostcheckError
 from postcheck.evaluation.labelled import SAME
-from postcheck.evaluation.measure import ANYBODY, Score
+from postcheck.evaluation.measure import ANYBODY
+from postcheck.evaluation.score import Score
 from postcheck.finding import Box, Finding, WholePicture
 from postcheck.post import AccountKind, Destination, Picture, Post
 from postcheck.recognizers import all_entities

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from postcheck.evaluation.measure import Score
+from postcheck.evaluation.score import Score
 from postcheck.evaluation.pictures import PicturesMeasured
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from postcheck.evaluation.measure import VERDICTS, Measured, Score
+from postcheck.evaluation.measure import BAD, VERDICTS, Measured
+from postcheck.evaluation.score import Score
 from postcheck.finding import Family
 from postcheck.recognizers import all_entities
 
@@ -38,6 +39,15 @@ def as_json(measured: Measured) -> dict[str, Any]:
             "posts": measured.restricted,
             "stopped": measured.restricted_stopped,
         },
+        "signals": {name: _figures(s) for name, s in sorted(measured.conduct.scores.items())},
+        "all_signals": _figures(measured.conduct.all),
+        "without_signal": {
+            "posts": measured.conduct.quiet,
+            "given_one": measured.conduct.quiet_wrong,
+            "signals": measured.conduct.quiet_signals,
+        },
+        "missed_bad": _missed_bad(measured),
+        "stop_found": _stop_found(measured),
         "rules": {
             f"{rule}/{severity}": n for (rule, severity), n in sorted(measured.rules.items())
         },
@@ -53,6 +63,7 @@ def as_table(measured: Measured) -> str:
             f"{name:26}{score.hits + score.missed:>9}{score.recall:>9.3f}"
             f"{score.precision:>11.3f}{score.f1:>8.3f}"
         )
+    rows += _signal_rows(measured)
     rows.append("")
     rows.append(f"{'right verdict, and given:':26}" + "".join(f"{v:>8}" for v in VERDICTS))
     for right in _rights(measured):
@@ -90,9 +101,48 @@ def _sentences(measured: Measured) -> list[str]:
             f"Posts that mean a restricted pupil and were stopped: "
             f"{measured.restricted_stopped} of {measured.restricted}."
         )
+    if measured.conduct.quiet:
+        found.append(
+            f"Signals in posts without one: {measured.conduct.quiet_signals} in "
+            f"{measured.conduct.quiet} "
+            f"({_share(measured.conduct.quiet_signals, measured.conduct.quiet):.1%})."
+        )
+    if (missed := _missed_bad(measured)) is not None:
+        found.append(f"Of posts to warn about or stop, given less than a warning: {missed:.1%}.")
+    if (stopped := _stop_found(measured)) is not None:
+        found.append(f"Of posts to stop, stopped: {stopped:.1%}.")
     if (exact := _exact(measured)) is not None:
         found.append(f"Verdicts exactly right: {exact:.1%}.")
     return found
+
+
+def _signal_rows(measured: Measured) -> list[str]:
+    """Returns a table of the conduct signals, where the file is labelled with them."""
+    if not (scores := measured.conduct.scores):
+        return []
+    rows = ["", f"{'signal':34}{'labelled':>9}{'recall':>9}{'precision':>11}{'F1':>8}"]
+    for name, score in [*sorted(scores.items()), ("all signals", measured.conduct.all)]:
+        rows.append(
+            f"{name:34}{score.hits + score.missed:>9}{score.recall:>9.3f}"
+            f"{score.precision:>11.3f}{score.f1:>8.3f}"
+        )
+    return rows
+
+
+def _missed_bad(measured: Measured) -> float | None:
+    """Returns the share of posts to warn about or stop that got less; None where there are none."""
+    bad = {k: n for k, n in measured.verdicts.items() if k[0] in BAD}
+    if not bad:
+        return None
+    return _share(sum(n for (_, b), n in bad.items() if b not in BAD), sum(bad.values()))
+
+
+def _stop_found(measured: Measured) -> float | None:
+    """Returns the share of posts to stop that were stopped; None where there are none."""
+    stops = {k: n for k, n in measured.verdicts.items() if k[0] == "stop"}
+    if not stops:
+        return None
+    return _share(stops.get(("stop", "stop"), 0), sum(stops.values()))
 
 
 def _groups(measured: Measured) -> dict[str, Score]:

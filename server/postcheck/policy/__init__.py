@@ -2,5 +2,6 @@
 
 from postcheck.policy.decide import decide
 from postcheck.policy.profile import Profile
+from postcheck.policy.remind import remind
 
-__all__ = ["Profile", "decide"]
+__all__ = ["Profile", "decide", "remind"]

@@ -63,6 +63,10 @@ class Case:
         """Returns findings of these entities with their indexes."""
         return [(i, f) for i, f in enumerate(self.findings) if f.entity in entities]
 
+    def signals(self, *names: str) -> list[tuple[int, Finding]]:
+        """Returns findings of these conduct signals with their indexes."""
+        return [(i, f) for i, f in enumerate(self.findings) if f.signal in names]
+
     def of_family(self, family: Family) -> list[tuple[int, Finding]]:
         """Returns findings of a family with their indexes."""
         return [(i, f) for i, f in enumerate(self.findings) if f.family is family]
@@ -82,6 +86,22 @@ class Case:
     def may_picture(self, pupil: Pupil) -> bool:
         """Returns whether this pupil's picture is cleared for the channel of this post."""
         return pupil.is_cleared(Use(self.channel, Kind.PICTURE), self.today)
+
+    @property
+    def names_pupil(self) -> bool:
+        """Returns whether a pupil is named."""
+        return bool(self.of("PUPIL"))
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """Returns whether it can be told whom the post is about: a name, a class, a role."""
+        return bool(self.of("PUPIL", "STAFF", "PERSON", "CLASS_NAME", "ROLE_PHRASE"))
+
+    @property
+    def touches_school(self) -> bool:
+        """Returns whether anything in the post points at school."""
+        about = ("PUPIL", "STAFF", "CLASS_NAME", "ROLE_PHRASE", "SCHOOL_BUSINESS")
+        return self.speaks_of_school or bool(self.recipients or self.of(*about))
 
     @property
     def may_show_faces(self) -> bool:

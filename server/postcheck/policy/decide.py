@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from postcheck.policy.case import Case
-from postcheck.policy.profile import Profile, ProfileClause
+from postcheck.policy.doors import routes
+from postcheck.policy.profile import Check, Profile, ProfileClause
 from postcheck.policy.rules import Hint, Rule, all_rules
 from postcheck.report import Advice, Clause
 from postcheck.severity import Severity
@@ -11,35 +12,45 @@ from postcheck.severity import Severity
 
 def decide(case: Case, profile: Profile) -> tuple[Advice, ...]:
     """Returns advice on `case`, most severe first, at most one per rule and findings."""
+    if profile.is_about_school_only and not case.is_official and not case.touches_school:
+        return ()
     advice = [a for rule in all_rules().values() for a in _advice(case, profile, rule)]
     return tuple(sorted(advice, key=lambda a: (-a.severity, min(a.findings, default=0))))
 
 
 def _advice(case: Case, profile: Profile, rule: Rule) -> Iterator[Advice]:
+    """Yields advice; of clauses that say the same, the strictest speaks, the first among equals."""
     destination = case.post.destination
-    said: set[tuple[int, ...]] = set()
-    for clause in profile.clauses_for(rule.name, destination.kind, destination.surface):
-        for hint in rule.advise(case, clause.options):
-            if hint.findings not in said:
-                said.add(hint.findings)
-                yield _spoken(rule, clause, profile, hint)
+    said: dict[tuple[int, ...], Advice] = {}
+    for clause, check in profile.checks(rule.name, destination.kind, destination.surface):
+        for hint in rule.advise(case, check.options):
+            advice = _spoken(case, rule, clause, check, profile, hint)
+            before = said.get(hint.findings)
+            if before is None or advice.severity > before.severity:
+                said[hint.findings] = advice
+    yield from said.values()
 
 
-def _spoken(rule: Rule, clause: ProfileClause, profile: Profile, hint: Hint) -> Advice:
+def _spoken(
+    case: Case, rule: Rule, clause: ProfileClause, check: Check, profile: Profile, hint: Hint
+) -> Advice:
     return Advice(
         rule=rule.name,
-        severity=_severity(clause, hint),
+        severity=_severity(check, hint),
         findings=hint.findings,
         title=hint.title,
         detail=hint.detail,
         clause=Clause(profile.id, clause.id, clause.says),
         mend=hint.mend,
         people=hint.people,
+        door=hint.door,
+        routes=routes(case, hint.door) if hint.door else (),
+        is_recorded=rule.is_recorded,
     )
 
 
-def _severity(clause: ProfileClause, hint: Hint) -> Severity:
-    severity = clause.severity or Severity.NOTE
+def _severity(check: Check, hint: Hint) -> Severity:
+    severity = check.severity
     if hint.at_most is not None:
         severity = min(severity, hint.at_most)
     if hint.at_least is not None:

@@ -1,15 +1,12 @@
-"""A profile: one school's policy as data, every clause in exactly one mode.
+"""A profile: one school's policy, every clause in exactly one mode.
 
-`check` clauses name the rule that looks after them; `remind` clauses are shown at the right
+`check` clauses name the rules that look after them; `remind` clauses are shown at the right
 moment; `people` clauses are those software cannot see, listed so that nobody thinks they are
-covered. Profiles are TOML files in `profiles/`; the neutral one is `default`.
+covered.
 """
 
-import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from postcheck.post import AccountKind, Surface
@@ -24,87 +21,102 @@ class Mode(StrEnum):
     PEOPLE = "people"
 
 
+class Moment(StrEnum):
+    """When a reminder fits: by the box, the time or the place somebody writes in."""
+
+    OFFICIAL_POST = "official-post"
+    OFFICIAL_COMMENT = "official-comment"
+    OFFICIAL_PICTURE = "official-picture"
+    PERSONAL_POST = "personal-post"
+    PERSONAL_PICTURE = "personal-picture"
+    PUBLIC_AUDIENCE = "public-audience"
+    PROFILE = "profile"
+    WORK_IN_PROFILE = "work-in-profile"
+    PROFILE_PICTURE = "profile-picture"
+    REQUEST = "request"
+    MESSAGE = "message"
+    GROUP_CHAT = "group-chat"
+    WORKING_HOURS = "working-hours"
+    THIRD_PARTY_PAGE = "third-party-page"
+    ON_OFFICIAL_PAGE = "on-official-page"
+    MODERATION = "moderation"
+    WARNED = "warned"
+    ABUSE_RECEIVED = "abuse-received"
+
+
+WRITING = frozenset(Surface) - {Surface.MODERATION}
+"""The boxes somebody writes in; what others wrote is judged by clauses that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that looks after a clause: how strongly, for whom and where; `options` are its own.
+
+    `triggers` is a post that it must speak of, `spares` one like it that it must leave alone, each
+    a table with its `text` and what else matters (account, surface, site, recipient, pictures).
+    """
+
+    rule: str
+    severity: Severity
+    accounts: frozenset[AccountKind] = frozenset(AccountKind)
+    surfaces: frozenset[Surface] = WRITING
+    options: dict[str, Any] = field(default_factory=dict)
+    triggers: dict[str, Any] = field(default_factory=dict)
+    spares: dict[str, Any] = field(default_factory=dict)
+
+    def applies(self, kind: AccountKind, surface: Surface) -> bool:
+        """Returns whether this is about such an account and box."""
+        return kind in self.accounts and surface in self.surfaces
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileClause:
-    """A clause as a profile states it.
+    """A clause as a profile states it, in our words, with the document it comes from.
 
-    `rule` and `severity` are set in mode `check` alone. `accounts` and `surfaces` say where it
-    applies. `options` are the rule's own.
+    `checks` are set in mode `check` alone; `moment` and `tells`, what is shown then, in mode
+    `remind`: `accounts` and `options` are the moment's.
     """
 
     id: str
     says: str
     mode: Mode
     source: str = ""
-    rule: str = ""
-    severity: Severity | None = None
+    checks: tuple[Check, ...] = ()
+    moment: Moment | None = None
+    tells: str = ""
     accounts: frozenset[AccountKind] = frozenset(AccountKind)
-    surfaces: frozenset[Surface] = frozenset(Surface)
     options: dict[str, Any] = field(default_factory=dict)
-
-    def applies(self, kind: AccountKind, surface: Surface) -> bool:
-        """Returns whether this clause speaks about such an account and box."""
-        return kind in self.accounts and surface in self.surfaces
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A policy: its id, its name and its clauses in their order."""
+    """A policy: its id, its name and its clauses in their order.
+
+    `law` are the neutral clauses that hold beside it, whatever it says. `is_about_school_only`: of
+    a personal post that does not touch the school it says nothing at all.
+    """
 
     id: str
     name: str
     clauses: tuple[ProfileClause, ...]
+    law: tuple[ProfileClause, ...] = ()
+    is_about_school_only: bool = False
 
-    def clauses_for(self, rule: str, kind: AccountKind, surface: Surface) -> list[ProfileClause]:
-        """Returns the clauses that switch `rule` on here, in the profile's order."""
+    def checks(
+        self, rule: str, kind: AccountKind, surface: Surface
+    ) -> list[tuple[ProfileClause, Check]]:
+        """Returns what switches `rule` on here, each with its clause, in the profile's order."""
         return [
-            c
-            for c in self.clauses
-            if c.mode is Mode.CHECK and c.rule == rule and c.applies(kind, surface)
+            (clause, check)
+            for clause in (*self.clauses, *self.law)
+            for check in clause.checks
+            if check.rule == rule and check.applies(kind, surface)
         ]
 
-
-NEUTRAL = "default"
-"""The profile of a school that has chosen none."""
-
-
-@cache
-def is_profile(name: str) -> bool:
-    """Returns whether a profile of this name is shipped."""
-    file = resources.files("postcheck.policy") / "profiles" / f"{name}.toml"
-    return name.isidentifier() and file.is_file()
-
-
-@cache
-def profile(name: str) -> Profile:
-    """Returns the profile of this name; raises LookupError for a name nobody ships."""
-    file = resources.files("postcheck.policy") / "profiles" / f"{name}.toml"
-    if not is_profile(name):
-        message = f"There is no policy profile called “{name}”."
-        raise LookupError(message)
-    return read_profile(file.read_text("utf-8"))
-
-
-def read_profile(toml: str) -> Profile:
-    """Returns the profile written in `toml`; raises ValueError where it is not one."""
-    data = tomllib.loads(toml)
-    return Profile(data["id"], data["name"], tuple(_clause(c) for c in data["clauses"]))
-
-
-def _clause(data: dict[str, Any]) -> ProfileClause:
-    mode = Mode(data["mode"])
-    is_check = mode is Mode.CHECK
-    if is_check != ("rule" in data and "severity" in data):
-        message = f"{data['id']}: a check clause, and no other, names a rule and a severity"
-        raise ValueError(message)
-    return ProfileClause(
-        id=data["id"],
-        says=data["says"],
-        mode=mode,
-        source=data.get("source", ""),
-        rule=data.get("rule", ""),
-        severity=Severity.from_word(data["severity"]) if is_check else None,
-        accounts=frozenset(AccountKind(a) for a in data.get("accounts", list(AccountKind))),
-        surfaces=frozenset(Surface(s) for s in data.get("surfaces", list(Surface))),
-        options=data.get("options", {}),
-    )
+    def reminders(self, moment: Moment, kind: AccountKind) -> list[ProfileClause]:
+        """Returns the clauses to be reminded of at a moment, when writing in such a voice."""
+        return [
+            clause
+            for clause in (*self.clauses, *self.law)
+            if clause.moment is moment and kind in clause.accounts
+        ]

@@ -8,42 +8,20 @@ pictures it is not, because they would have to be read twice.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from postcheck.finding import Span
-from postcheck.post import Post, Text
+from postcheck.finding import Family, Span
+from postcheck.post import Post, Surface, Text
 from postcheck.redact import safe_version
 from postcheck.report import Advice, Replacement, Report, Unchecked
-from postcheck.severity import CLEAR, HEADINGS, Severity
+from postcheck.severity import CLEAR, Severity
 from postcheck.web import channels, seen
-from postcheck.web.marked import Mark, Piece, pieces
+from postcheck.web.marked import Mark, Piece, calm, pieces
 from postcheck.web.seen import Note, Region, Shown
 from postcheck.web.typography import curly
+from postcheck.web.verdicts import GOING_OUT, SOMEBODY_ELSES, UNKNOWN, Words
 
 PART = "text"
 """The part of a post that the page's text box holds."""
 
-UNKNOWN = "unknown"
-"""The verdict where nothing was found because a picture was not looked at."""
-
-_SUMMARIES = {
-    UNKNOWN: "Nothing was found, but a picture could not be looked at.",
-    CLEAR: "Postcheck sees nothing to reconsider in {these}. It can miss things, so {look} once "
-    "more before they go out.",
-    Severity.NOTE.word: "One thing to weigh up before this goes out. You decide.",
-    Severity.WARN.word: "One thing should change before this goes out.",
-    Severity.STOP.word: "This should not go out as it is. Here is why.",
-}
-_SUMMARIES_OF_MANY = {
-    Severity.NOTE.word: "{n} things to weigh up before this goes out. You decide.",
-    Severity.WARN.word: "{n} things to look at before this goes out.",
-    Severity.STOP.word: "This should not go out as it is. {n} things to look at.",
-}
-
-_LOOK_AGAIN = {  # by whether there are words, and pictures
-    (True, False): ("these words", "read them"),
-    (True, True): ("these words and pictures", "look through them"),
-    (False, True): ("what you added", "look at your pictures"),
-    (False, False): ("this", "look"),
-}
 _IN_PART = (
     "Postcheck sees nothing to reconsider in what it could look at: see below what it left out."
 )
@@ -65,7 +43,7 @@ class Card:
 
     `label` is the severity in words. `quoted` are the stretches' own words. `offer` is what the
     button says that puts `instead` in their place; None where no words can mend it. `people` are
-    names for those alone who may see the register.
+    names for those alone who may see the register. `routes` say where the matter belongs instead.
     """
 
     rule: str
@@ -82,6 +60,7 @@ class Card:
     regions: tuple[Region, ...] = ()
     notes: tuple[Note, ...] = ()
     people: tuple[str, ...] = field(default=(), repr=False)
+    routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +79,7 @@ class SafeVersion:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything the page says about one text and its pictures."""
+    """Everything the page says about one text and its pictures; `reminders` are no advice on it."""
 
     verdict: str
     heading: str
@@ -112,6 +91,12 @@ class Answer:
     safe: SafeVersion | None
     unchecked: tuple[Unchecked, ...]
     pictures: tuple[Shown, ...] = ()
+    reminders: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """Returns the cards that have a mark in the text."""
+        return frozenset(card for piece in self.pieces for card in piece.opens)
 
 
 def nobody(people: Sequence[str]) -> tuple[str, ...]:
@@ -124,25 +109,22 @@ def answer(post: Post, check: Callable[[Post], Report], names: Names = nobody) -
     """Returns what to show about `post`, a post with one text; `check` is the checker's."""
     text = post.texts[0].text
     report = check(post)
-    cards = tuple(_cards(text, report, names))
+    words = _words(post)
+    cards = tuple(_cards(text, report, names, words))
     pictures = seen.shown(report, [(c.severity, c.regions, c.notes) for c in cards])
     verdict = _verdict(report, pictures)
-    marks = [
-        Mark(span.start, span.end, card.severity, number)
-        for number, card in enumerate(cards)
-        for span in card.spans
-    ]
     return Answer(
         verdict=verdict,
-        heading=HEADINGS.get(verdict, "Not everything was checked"),
+        heading=words.heading(verdict),
         summary=_summary(post, report, verdict, len(cards)),
         checked_as=curly(channels.words_for(report.destination)),
         note=report.destination.note,
         cards=cards,
-        pieces=pieces(text, marks),
+        pieces=pieces(text, calm(_marks(report, cards))),
         safe=_safe(post, report, check),
         unchecked=report.unchecked,
         pictures=pictures,
+        reminders=tuple(dict.fromkeys(curly(r.tells) for r in report.reminders)),
     )
 
 
@@ -156,14 +138,32 @@ def _verdict(report: Report, pictures: tuple[Shown, ...]) -> str:
     return UNKNOWN if unseen and report.verdict == CLEAR else report.verdict
 
 
-def _cards(text: str, report: Report, names: Names) -> Iterator[Card]:
+def _words(post: Post) -> Words:
+    return GOING_OUT if _is_ours(post) else SOMEBODY_ELSES
+
+
+def _is_ours(post: Post) -> bool:
+    """Returns whether the writer may still change the words."""
+    return post.destination.surface is not Surface.MODERATION
+
+
+def _marks(report: Report, cards: Sequence[Card]) -> Iterator[Mark]:
+    """Yields a mark for every stretch; what is only said about conduct is broad."""
+    exact = {f.place for f in report.findings if f.family is not Family.CONDUCT}
+    for number, card in enumerate(cards):
+        for span in card.spans:
+            is_broad = span not in exact
+            yield Mark(span.start, span.end, card.severity, number, is_broad=is_broad)
+
+
+def _cards(text: str, report: Report, names: Names, words: Words) -> Iterator[Card]:
     placed = seen.regions(report)
     alike: dict[tuple[object, ...], list[Advice]] = {}
     for advice in report.advice:
         key = (advice.rule, advice.severity, advice.title, advice.detail, advice.clause)
         alike.setdefault(key, []).append(advice)
     for group in alike.values():
-        yield _card(text, report, group, placed, names)
+        yield _card(text, report, group, placed, names, words)
 
 
 def _card(
@@ -172,6 +172,7 @@ def _card(
     group: list[Advice],
     placed: Mapping[int, Region],
     names: Names,
+    words: Words,
 ) -> Card:
     first = group[0]
     indexes = [i for advice in group for i in advice.findings]
@@ -181,10 +182,11 @@ def _card(
         key=lambda s: (s.start, s.end),
     )
     instead = tuple(r for advice in group for r in advice.instead if r.part == PART)
+    instead = instead if words is GOING_OUT else ()  # nobody mends what somebody else wrote
     return Card(
         rule=first.rule,
         severity=first.severity,
-        label=HEADINGS[first.severity.word],
+        label=words.heading(first.severity.word),
         title=curly(first.title),
         detail=curly(first.detail),
         why=tuple(dict.fromkeys(curly(f.why.rstrip(".")) for f in findings if f.why)),
@@ -196,6 +198,7 @@ def _card(
         regions=tuple(sorted({placed[i] for i in indexes if i in placed}, key=lambda r: r.number)),
         notes=seen.notes(findings),
         people=names(tuple(dict.fromkeys(p for advice in group for p in advice.people))),
+        routes=tuple(curly(route) for route in first.routes),
     )
 
 
@@ -213,7 +216,7 @@ def _offer(instead: tuple[Replacement, ...]) -> str | None:
 def _safe(post: Post, report: Report, check: Callable[[Post], Report]) -> SafeVersion | None:
     text = post.texts[0].text
     new = safe_version(text, report, PART)
-    if new == text or not new.strip():
+    if new == text or not new.strip() or not _is_ours(post):
         return None
     if post.pictures:
         return SafeVersion(new, UNKNOWN, _NOT_TOGETHER)
@@ -222,9 +225,7 @@ def _safe(post: Post, report: Report, check: Callable[[Post], Report]) -> SafeVe
 
 
 def _summary(post: Post, report: Report, verdict: str, count: int) -> str:
-    if count > 1:
-        return _SUMMARIES_OF_MANY[verdict].format(n=count)
     if verdict == CLEAR and report.unchecked:
         return _IN_PART
-    these, look = _LOOK_AGAIN[bool(post.texts[0].text.strip()), bool(post.pictures)]
-    return _SUMMARIES[verdict].format(these=these, look=look)
+    has_words = bool(post.texts[0].text.strip())
+    return _words(post).summary(verdict, count, words=has_words, pictures=bool(post.pictures))

@@ -25,6 +25,7 @@ def as_json(found: Answer) -> dict[str, Any]:
         "pictures": [_shown(picture) for picture in found.pictures],
         "safe": found.safe
         and {"text": found.safe.text, "isEnough": found.safe.is_enough, "says": found.safe.says},
+        "reminders": found.reminders,
         "unchecked": [{"what": u.what, "why": u.why} for u in found.unchecked],
     }
 
@@ -35,6 +36,7 @@ def _card(card: Card) -> dict[str, Any]:
         "label": card.label,
         "title": card.title,
         "detail": card.detail,
+        "routes": card.routes,
         "why": card.why,
         "clause": card.clause,
         "spans": [{"start": s.start, "end": s.end} for s in card.spans],

@@ -32,7 +32,9 @@ SURFACES = {
     Surface.POST: "Post",
     Surface.COMMENT: "Comment",
     Surface.MESSAGE: "Message",
+    Surface.MODERATION: "Somebody else’s comment",
 }
+"""What a text may be; a comment that somebody else wrote stands under one of the school's posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,12 @@ def destination(
 
 def words_for(destination: Destination) -> str:
     """Returns what the text was checked as: `A post from St Mary’s on X, an official account`."""
-    surface = f"A {SURFACES[destination.surface].lower()}"
+    surface = SURFACES[destination.surface]
+    is_ours = destination.surface is not Surface.MODERATION
     where = f" on {site_words(destination.site)}" if destination.site else ""
     if destination.kind is AccountKind.OFFICIAL:
         name = destination.account or "the school"
         said = "" if name.endswith(where) else where  # many accounts say their site in their name
-        return f"{surface} from {name}{said}, an official account"
-    return f"{surface} from your own account{where}"
+        whose = f"A {surface.lower()} from" if is_ours else f"{surface} on the page of"
+        return f"{whose} {name}{said}, an official account"
+    return f"A {surface.lower()} from your own account{where}"

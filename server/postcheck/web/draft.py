@@ -7,7 +7,7 @@ A picture alone is a draft; the class in it counts only with a picture.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from postcheck.post import LONGEST_TEXT, MOST_PICTURES, Picture, Post, Surface, Text
+from postcheck.post import LONGEST_TEXT, MOST_PICTURES, AccountKind, Picture, Post, Surface, Text
 from postcheck.school import Trust
 from postcheck.web import channels, classes
 from postcheck.web.answer import PART
@@ -42,10 +42,14 @@ class Draft:
     def errors(self, trust: Trust, school: str | None) -> dict[str, str]:
         """Returns a sentence for every field that cannot be used, in the page's order."""
         found = {}
-        if channels.destination(self.going_to, Surface.POST, trust, school) is None:
+        going_to = channels.destination(self.going_to, Surface.POST, trust, school)
+        is_official = going_to is not None and going_to.kind is AccountKind.OFFICIAL
+        if going_to is None:
             found["going_to"] = "Choose where it is going"
+        elif self._surface() is Surface.MODERATION and not is_official:
+            found["going_to"] = "Choose the school’s account that the comment stands under"
         if self._surface() is None:
-            found["surface"] = "Choose whether it is a post, a comment or a message"
+            found["surface"] = "Choose what it is"
         if not self.text.strip() and not self.pictures:
             found["text"] = "Type or paste the words you want checked, or add a picture"
         elif (over := len(self.text) - LONGEST_TEXT) > 0:

@@ -12,12 +12,13 @@ from postcheck.severity import Severity
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the text that a card speaks about."""
+    """A stretch of the text that a card speaks about; `is_broad`: a sentence rather than a word."""
 
     start: int
     end: int
     severity: Severity
     card: int
+    is_broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,19 @@ class Piece:
     severity: Severity | None = None
 
 
+def calm(marks: Iterable[Mark]) -> list[Mark]:
+    """Returns the marks without broad ones that lie over others, which their card quotes anyway.
+
+    A sentence marked through would hide the name in it that has to change.
+    """
+    given = list(marks)
+    kept = [m for m in given if not m.is_broad]
+    for mark in sorted((m for m in given if m.is_broad), key=lambda m: (-m.severity, m.start)):
+        if all(_is_same(mark, k) or mark.end <= k.start or k.end <= mark.start for k in kept):
+            kept.append(mark)
+    return kept
+
+
 def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     """Returns `text` in pieces; marks that lie outside it are cut to it."""
     kept = [m for m in (_within(m, len(text)) for m in marks) if m.start < m.end]
@@ -49,6 +63,10 @@ def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
         here = [m for m in here if m.end > start]
         found.append(_piece(text, start, end, here, first))
     return tuple(found)
+
+
+def _is_same(one: Mark, other: Mark) -> bool:
+    return (one.start, one.end, one.is_broad) == (other.start, other.end, other.is_broad)
 
 
 def _within(mark: Mark, length: int) -> Mark:

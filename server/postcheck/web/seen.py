@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 
+from postcheck.conduct import all_signals
 from postcheck.finding import Box, Finding, WholePicture
 from postcheck.images.cover import Cover, Style
 from postcheck.recognizers import all_entities
@@ -20,12 +21,15 @@ _WORDS = {
     "PUPIL": "name",
     "STAFF": "name",
     "PERSON": "name",
+    "ROLE_PHRASE": "somebody called by their role",
+    "COMPLAINT": "a complaint",
+    "ADVERT": "an advert or spam",
     "FACE": "face",
     "CODE": "code to scan",
     "GPS_LOCATION": "place where it was taken",
     "CAMERA_METADATA": "details of the camera or its owner",
 }
-"""What findings are called that no recognizer names."""
+"""What findings are called that no recognizer names, and conduct that has several signals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def words_for(entity: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, str]:
-    return {e.name: e.label for e in all_entities()} | _WORDS
+    conduct = {s.entity: s.label for s in all_signals().values()}
+    return conduct | {e.name: e.label for e in all_entities()} | _WORDS
 
 
 def _drawn(cards: Iterable[tuple[Severity, Sequence[Region], Sequence[Note]]]) -> list[Drawn]:

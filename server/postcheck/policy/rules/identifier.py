@@ -1,4 +1,4 @@
-"""A number or secret that identifies a person or opens an account: never for publication."""
+"""A number that identifies a person or opens an account: never for publication."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,16 +10,9 @@ from postcheck.report import Mend
 
 
 def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
-    """Yields one hint for passwords and one for all other identifiers."""
+    """Yields one hint for all identifiers; passwords are a rule of their own."""
     del options
     found = case.of_family(Family.IDENTIFIER)
-    if secrets := tuple(i for i, f in found if f.entity == "PASSWORD"):
-        yield Hint(
-            secrets,
-            "This gives away a password or code",
-            "Take it out, and change it if it was shown before.",
-            mend=Mend.LEAVE_OUT,
-        )
     if numbers := tuple(i for i, f in found if f.entity != "PASSWORD"):
         yield Hint(
             numbers,

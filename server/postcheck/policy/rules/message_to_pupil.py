@@ -1,7 +1,8 @@
 """A message or request from a personal account to a pupil, or to a leaver who is still a minor.
 
 The profile's option `leavers_under` is the age below which a leaver counts (19 by default,
-William Austin Junior School's policy).
+William Austin Junior School's policy; from 100 on every leaver counts, even one whose date of
+birth is not known). `sites_exempt` names networks where leavers may be met.
 """
 
 import re
@@ -22,6 +23,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 LEAVERS_UNDER = 19
+EVERY_LEAVER = 100
+"""The age from which the option means every leaver."""
 
 
 def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
@@ -30,7 +33,9 @@ def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
         return
     under = int(options.get("leavers_under", LEAVERS_UNDER))
     greeted = tuple(i for i, f in case.of("PUPIL") if _is_greeted(case, f.place, f.form))
-    if greeted or any(_counts(pupil, case.today, under) for pupil in case.recipients):
+    is_exempt = case.post.destination.site in options.get("sites_exempt", ())
+    met = [p for p in case.recipients if p.left_on is None or not is_exempt]
+    if greeted or any(_counts(pupil, case.today, under) for pupil in met):
         yield Hint(
             greeted,
             "This goes to a pupil from a personal account",
@@ -53,7 +58,7 @@ def _is_greeted(case: Case, place: object, form: NameForm | None) -> bool:
 
 
 def _counts(pupil: Pupil, today: date, under: int) -> bool:
-    if pupil.left_on is None:
+    if pupil.left_on is None or under >= EVERY_LEAVER:
         return True
     born = pupil.date_of_birth
     if born is None:

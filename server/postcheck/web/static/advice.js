@@ -113,7 +113,7 @@ export class Advice {
     this.#cameFrom = quote;
     this.#box.focus({ preventScroll: true });
     this.#box.setSelectionRange(span.start, span.end);
-    reveal(part("marks"), this.#box, this.#shown.marks.findIndex((mark) => mark.start === span.start));
+    reveal(part("marks"), this.#box, this.#shown.marks.findIndex((mark) => mark.start < span.end && span.start < mark.end));
     announce("Selected in your text. Press Escape to go back to the advice.");
   }
 

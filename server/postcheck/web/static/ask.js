@@ -33,6 +33,7 @@ import { post, unusable } from "./send.js";
  * @property {string} label
  * @property {string} title
  * @property {string} detail
+ * @property {string[]} routes where the matter belongs
  * @property {string[]} why
  * @property {string | null} clause
  * @property {Span[]} spans
@@ -53,6 +54,7 @@ import { post, unusable } from "./send.js";
  * @property {{start: number, end: number, severity: string, cards: number[]}[]} marks
  * @property {Found[]} pictures
  * @property {{text: string, isEnough: boolean, says: string} | null} safe
+ * @property {string[]} reminders never counted
  * @property {{what: string, why: string}[]} unchecked
  */
 /** @typedef {{going_to: string, surface: string, text: string, pictured: string}} Draft */

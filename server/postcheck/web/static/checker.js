@@ -26,6 +26,10 @@ import { beginWaiting, endWaiting } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the server is asked
 const TOGETHER = 2_000; // milliseconds without a key before pictures are sent again
+/** What the box for words is called, by what it is for. */
+const LABEL = "What do you want to say?";
+/** @type {Record<string, string>} */
+const LABELS = { moderation: "What does the comment say?" };
 const AGAIN = 10_000; // milliseconds before a server that did not answer is asked again
 
 const form = /** @type {HTMLFormElement} */ (part("checker"));
@@ -68,6 +72,7 @@ async function check() {
   clearTimeout(timer);
   const asked = draft();
   const around = frame();
+  part("text-label").textContent = LABELS[asked.surface] ?? LABEL;
   if (underWay === around) return; // what comes back is followed by another check if words changed
   clearTimeout(wordsTimer);
   everything.drop();

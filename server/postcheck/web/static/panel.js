@@ -57,6 +57,8 @@ export function showAnswer(answer, text, acts) {
   });
   part("cards").replaceChildren(...cards);
   showSafe(answer);
+  part("bear").hidden = !answer.reminders.length;
+  listed(part("bear-list"), answer.reminders);
   part("looks-for").hidden = true;
   part("unchecked").hidden = false;
   part("unchecked-always").textContent = answer.pictures.length ? NO_VIDEOS : ONLY_WORDS;
@@ -76,6 +78,7 @@ export function pointAt(cards) {
 export function showNothing() {
   part("cards").replaceChildren();
   part("safe").hidden = true;
+  part("bear").hidden = true;
   part("unchecked").hidden = true;
   part("looks-for").hidden = false;
 }
@@ -105,6 +108,7 @@ function filled(card, number, text, acts) {
   fill(item, "label", card.label);
   fill(item, "title", card.title);
   fill(item, "detail", card.detail);
+  listed(item.querySelector("[data-routes]"), card.routes);
   fill(item, "why", card.why.length ? `Why: ${card.why.join("; ")}` : "");
   fill(item, "clause", card.clause ?? "");
   item.querySelector("[data-quotes]")?.replaceChildren(
@@ -162,6 +166,16 @@ function named(item, people) {
   const box = /** @type {HTMLElement} */ (item.querySelector("[data-people]"));
   box.hidden = !people.length;
   box.querySelector("[data-names]")?.replaceChildren(...people.map((name) => element("li", "", name)));
+}
+
+/**
+ * @param {Element | null} list
+ * @param {string[]} sentences
+ */
+function listed(list, sentences) {
+  if (!(list instanceof HTMLElement)) return;
+  list.hidden = !sentences.length;
+  list.replaceChildren(...sentences.map((sentence) => element("li", "", sentence)));
 }
 
 /**

@@ -31,6 +31,7 @@ export function inBetween(words, earlier) {
       ? "The pictures were checked with your earlier words. When you pause, both are checked together."
       : "So far the words were checked. The pictures are still to come.",
     cards,
+    reminders: [...new Set([...words.reminders, ...(earlier?.reminders ?? [])])],
     pictures: (earlier?.pictures ?? []).map((picture) => ({
       ...picture,
       boxes: picture.boxes.map((box) => ({ ...box, cards: box.cards.map(place) })),

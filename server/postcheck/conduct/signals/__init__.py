@@ -1,0 +1,1 @@
+"""One file, one signal about conduct; the folder is the list."""

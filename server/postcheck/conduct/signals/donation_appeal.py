@@ -1,0 +1,24 @@
+"""An appeal for money: for a charity, the school or a cause.
+
+Source of what to look out for: Fundraising Regulator, Code of Fundraising Practice (2025). A
+report of what was raised is no appeal.
+"""
+
+from postcheck.conduct.signal import Signal, said
+
+SIGNAL = Signal(
+    name="donation_appeal",
+    entity="DONATION_APPEAL",
+    label="an appeal for money",
+    look=said(
+        r"\b(?:just ?giving|go ?fund ?me|crowdfund(?:er|ing)|localgiving|enthuse)\b",
+        r"\b(?:please|can you|could you|kindly) (?:\w+ ){0,2}(?:donate|sponsor|give generously)\b",
+        r"\b(?:donate|give|contribute|sponsor (?:me|us|him|her|them)) (?:\w+ ){0,4}(?:here|online|via|at the link|link in|by transfer|what you can)\b",
+        r"\b(?:bring|suggested donation(?: of)?|donation of|for a) (?:in )?£\d+(?:\.\d\d)? (?:\w+ ){0,4}(?:for|to|in aid|towards)\b",
+        r"\bevery (?:penny|pound|little) (?:helps|counts|keeps|goes)\b",
+        why="an appeal for money",
+        unless=r"\b(?:raised|total(?:led)?|thank you (?:all |so much )?(?:for|to everyone who) (?:\w+ ){0,2}(?:donat|sponsor|gave))",
+    ),
+    finds=("Running ten miles for the lifeboats, please sponsor me, link in bio",),
+    ignores=("You raised £412 for the lifeboats. Thank you so much!",),
+)

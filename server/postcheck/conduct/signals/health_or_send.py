@@ -1,0 +1,43 @@
+"""Health, needs or diagnosis of somebody: special category data about a person.
+
+Source: UK GDPR, article 9. It weighs when joined to somebody – a name, a class, a role – and is
+general talk otherwise (Autism Awareness Week, nits letters).
+"""
+
+from collections.abc import Iterator
+
+from postcheck.conduct.signal import Scene, Sign, Signal, said
+from postcheck.conduct.somebody import Role
+
+_DETAIL = said(
+    r"\b(?:has|have|got|gets|his|her|their|new|with|on) (?:an? )?(?:\w+ )?(?:ehcp|autism|asd|asc|adhd|dyslexia|dyspraxia|epilepsy|asthma"
+    r"|diabetes|anorexia|depression|ptsd|tourette'?s|cerebral palsy|down'?s syndrome|selective mutism|odd|pda)\b",
+    r"\b(?:is|was|been|being|just) (?:\w+ )?(?:diagnosed|autistic|dyslexic|epileptic|diabetic|sectioned|medicated|incontinent)\b",
+    r"\b(?:on|off|forgot|missed) (?:his|her|their) (?:meds|medication|ritalin|insulin|inhaler|tablets)\b",
+    r"\b(?:1[:-]1|one[- ]to[- ]one) (?:support )?for (?:his|her|their)\b",
+    r"\b(?:camhs|sen register|send register|chemo|seizures?|stoma|feeding tube)\b",
+    why="somebody’s health or needs",
+    unless=r"\b(?:awareness|acceptance|training|course|workshop|coffee morning|assembly|charity|autism week|mental health week|fundrais\w+|first aid)\b",
+)
+
+
+def _look(scene: Scene) -> Iterator[Sign]:
+    """Yields details of health where it can be told whose they are."""
+    if scene.is_about_somebody:
+        yield from _DETAIL(scene)
+
+
+def _hears(scene: Scene) -> bool:
+    """Returns whether anybody is spoken of whom it may mean."""
+    return scene.speaks_of(*Role)
+
+
+SIGNAL = Signal(
+    name="health_or_send",
+    entity="HEALTH_OR_SEND",
+    label="somebody’s health or special needs",
+    look=_look,
+    hears=_hears,
+    finds=("The boy in my form with the new EHCP was off his meds again today",),
+    ignores=("Autism Acceptance Week: our sensory room was open to every class.",),
+)

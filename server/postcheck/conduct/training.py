@@ -1,0 +1,123 @@
+"""Examples -> heads: a linear classifier for each signal, looked at on topics it has not seen.
+
+Logistic regression on sentence vectors and words. Whole topics are left out in turn (grouped cross
+validation) to calibrate a head (Platt), to set the chance from which it counts, and to say how
+precise it is there: nothing is judged on posts it was trained on.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from threadpoolctl import threadpool_limits
+
+from postcheck.conduct.examples import Example
+from postcheck.conduct.heads import Heads
+from postcheck.conduct.words import terms
+from postcheck.errors import PostcheckError
+
+FOLDS = 4
+STRENGTH = 10.0
+"""Inverse of regularisation, the best of 1, 3, 10, 30, 100 on topics left out."""
+WANTED = 0.85
+"""Precision on topics left out from which a head counts, where it can reach it."""
+FEWEST = 20
+"""Posts with a signal below which there is nothing to learn from."""
+RAREST = 2
+"""Posts a word must stand in to be known."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """One head as it is trained; `weights` are the vector's, then the words'."""
+
+    weights: Floats = field(repr=False)
+    bias: float
+    threshold: float
+    precision: float
+    recall: float
+    positives: int
+
+
+def train(
+    examples: Sequence[Example],
+    vectors: Floats,
+    names: Sequence[str],
+    digest: str,
+    seen: Callable[[], None] = lambda: None,
+) -> Heads:
+    """Returns a head for each of `names`; `vectors` is (examples, numbers), row by row.
+
+    `seen` is called when a head is ready. Raises PostcheckError where a signal has too few
+    examples.
+    """
+    counted = TfidfVectorizer(analyzer=terms, min_df=RAREST, sublinear_tf=True)
+    told = hstack([csr_matrix(vectors), counted.fit_transform([one.text for one in examples])])
+    made = []
+    with threadpool_limits(1):  # a fit is small: threads only wait for each other
+        for name in names:
+            made.append(_head(name, examples, told.tocsr()))
+            seen()
+    weights = np.array([h.weights for h in made], dtype=np.float32)
+    size = vectors.shape[1]
+    return Heads(
+        names=np.array(names),
+        weights=weights[:, :size],
+        biases=np.array([h.bias for h in made], dtype=np.float32),
+        words=np.array(counted.get_feature_names_out(), dtype=np.str_),
+        word_weights=np.ascontiguousarray(weights[:, size:].T),
+        rarity=counted.idf_.astype(np.float32),
+        thresholds=np.array([h.threshold for h in made], dtype=np.float32),
+        precisions=np.array([h.precision for h in made], dtype=np.float32),
+        recalls=np.array([h.recall for h in made], dtype=np.float32),
+        positives=np.array([h.positives for h in made]),
+        examples=digest,
+    )
+
+
+def _head(name: str, examples: Sequence[Example], told: csr_matrix) -> _Head:
+    right = np.array([name in one.signals for one in examples])
+    if right.sum() < FEWEST:
+        raise PostcheckError(f"{name}: {FEWEST} example posts with this signal are needed.")
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=300)
+    topics = np.array([one.topic for one in examples])
+    strengths = cross_val_predict(
+        model, told, right, groups=topics, cv=GroupKFold(FOLDS), method="decision_function"
+    )
+    calibrated = LogisticRegression(C=1e6).fit(strengths[:, None], right)
+    slope, shift = float(calibrated.coef_[0, 0]), float(calibrated.intercept_[0])
+    chances = calibrated.predict_proba(strengths[:, None])[:, 1]
+    is_quiet = np.array([not one.signals for one in examples])
+    threshold, precision, recall = _threshold(chances[right | is_quiet], right[right | is_quiet])
+    model.fit(told, right)
+    return _Head(
+        slope * model.coef_[0],
+        slope * float(model.intercept_[0]) + shift,
+        threshold,
+        precision,
+        recall,
+        int(right.sum()),
+    )
+
+
+def _threshold(chances: Floats, right: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Returns a threshold, and precision and recall from there: the best F1 that is precise.
+
+    Where no threshold is as precise as wanted, the best F1 of all. Judged on posts with the signal
+    and on those with none: to hear one trouble as another is the lesser harm.
+    """
+    order = np.argsort(-chances)
+    hits = np.cumsum(right[order])
+    precision = hits / np.arange(1, len(order) + 1)
+    recall = hits / right.sum()
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    enough = precision >= WANTED
+    best = int(np.argmax(np.where(enough, f1, 0) if enough.any() else f1))
+    return float(chances[order][best]), float(precision[best]), float(recall[best])

@@ -18,7 +18,7 @@ from presidio_analyzer.nlp_engine import NlpEngine
 from postcheck.conduct.finder import ConductFinder
 from postcheck.conduct.signal import Scene
 from postcheck.conduct.somebody import Mention
-from postcheck.finding import Family, Finding
+from postcheck.finding import Family, Finding, Span
 from postcheck.nlp.context import QuickContext
 from postcheck.nlp.name_model import NameModel, NameModelRecognizer
 from postcheck.nlp.slim import SlimTokenizer, spacy_pipeline
@@ -33,6 +33,7 @@ from postcheck.text.reading import Reading
 from postcheck.text.seen import SeenReading
 
 LANGUAGE = "en"
+_WHOM = frozenset({"PUPIL", "STAFF", "PERSON", "CLASS_NAME"})
 AnyReading = Reading | SeenReading
 SURE = 0.9
 
@@ -103,13 +104,19 @@ class TextAnalyzer:
         self,
         reading: AnyReading,
         destination: Destination,
-        entities: frozenset[str],
+        facts: list[Finding],
         *,
         is_about_school: bool,
     ) -> list[Finding]:
-        """Returns what the text does, in its order; `entities` are those found in it."""
+        """Returns what the text does, in its order; `facts` are what was found in it."""
+        people = ((f.place, f.entity) for f in facts if isinstance(f.place, Span))
         scene = Scene(
-            reading.text, destination.kind, destination.surface, entities, is_about_school
+            reading.text,
+            destination.kind,
+            destination.surface,
+            frozenset(f.entity for f in facts),
+            is_about_school,
+            tuple((place, entity) for place, entity in people if entity in _WHOM),
         )
         roles = [] if scene.is_official else _apart(scene.mentions)
         found = [

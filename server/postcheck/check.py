@@ -93,7 +93,7 @@ class Checker:
             found += self._analyzer.conduct(
                 reading,
                 post.destination,
-                frozenset(f.entity for f in facts),
+                facts,
                 is_about_school=bool(self._matcher.own.schools_named(reading.text)),
             )
         return (*found, *(finding for one in looked for finding in one.findings))

@@ -33,10 +33,10 @@ def train(folders: tuple[Path, ...]) -> None:
         click.echo("The conduct signals are trained on these examples.")
         return
     examples = read_examples(files)
-    names = [name for name, signal in all_signals().items() if signal.is_learned]
+    signals = [signal for signal in all_signals().values() if signal.is_learned]
     vectors = _vectors(examples)
-    with click.progressbar(length=len(names), label="Training heads") as bar:
-        heads = train_heads(examples, vectors, names, stamp, lambda: bar.update(1))
+    with click.progressbar(length=len(signals), label="Training heads") as bar:
+        heads = train_heads(examples, vectors, signals, stamp, lambda: bar.update(1))
     heads.save(models_dir())
     click.echo(_table(heads))
     click.echo(f"{len(examples):,} examples. Written: {FILE}.")

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from postcheck.conduct.somebody import Mention, Role, mentions, spaced, speaks_of_work
+from postcheck.finding import Span
 from postcheck.post import AccountKind, Surface
 
 PEOPLE = frozenset({"PUPIL", "STAFF", "PERSON"})
@@ -42,8 +43,8 @@ class Sign(NamedTuple):
 class Scene:
     """A text, whose voice it has and in what box, and what else was found in it.
 
-    `entities` are the names of the entities of its findings; `is_about_school`: a school of the
-    trust is called by its name.
+    `entities` are the names of the entities of its findings, `people` where people are named, with
+    their entity; `is_about_school`: a school of the trust is called by its name.
     """
 
     text: str = field(repr=False)
@@ -51,6 +52,7 @@ class Scene:
     surface: Surface = Surface.POST
     entities: frozenset[str] = frozenset()
     is_about_school: bool = False
+    people: tuple[tuple[Span, str], ...] = field(default=(), repr=False)
 
     @property
     def is_official(self) -> bool:
@@ -84,6 +86,10 @@ class Scene:
             return True
         points = bool(self.entities & {"PUPIL", "STAFF", "CLASS_NAME"})
         return points or speaks_of_work(self.text)
+
+    def mentions_here(self, start: int, end: int, *roles: Role) -> bool:
+        """Returns whether somebody of these roles is spoken of between two places."""
+        return any(m.role in roles and start <= m.start < end for m in self.mentions)
 
     def speaks_of(self, *roles: Role) -> bool:
         """Returns whether somebody of these roles is spoken of, by role or by name."""

@@ -1,7 +1,7 @@
 """A policy as staff read it: every clause in its mode, what looks after it, and when it is said."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from postcheck.policy.profile import Check, Mode, Moment, Profile, ProfileClause
 from postcheck.policy.rules import all_rules
@@ -29,12 +29,12 @@ _FOR_ANYBODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One way in which a clause is checked: how strongly, in words, for what, and where."""
+    """How strongly, in words, and where a clause is checked for certain things."""
 
     severity: Severity
     label: str
-    looks_for: str
     where: str
+    looks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,21 @@ def _shown(clause: ProfileClause) -> Shown:
         says=curly(clause.says),
         source=curly(clause.source),
         mode=clause.mode,
-        lines=tuple(dict.fromkeys(_line(check) for check in clause.checks if check.accounts)),
+        lines=tuple(_lines(clause.checks)),
         when=_when(said, clause) if said else "",
         tells=curly(clause.tells),
     )
+
+
+def _lines(checks: Iterable[Check]) -> Iterator[Line]:
+    """Yields what clauses are checked for, together what is said as strongly in the same place."""
+    together: dict[Line, list[str]] = {}
+    for check in checks:
+        if check.accounts:
+            looks_for = first_sentence(all_rules()[check.rule].advise.__module__)
+            together.setdefault(_line(check), []).append(looks_for)
+    for line, sentences in together.items():
+        yield replace(line, looks_for=tuple(dict.fromkeys(sentences)))
 
 
 def _line(check: Check) -> Line:
@@ -109,7 +120,6 @@ def _line(check: Check) -> Line:
     return Line(
         severity=check.severity,
         label=words.heading(check.severity.word),
-        looks_for=first_sentence(all_rules()[check.rule].advise.__module__),
         where=_joined(accounts_words(check.accounts), boxes_words(check.surfaces)),
     )
 

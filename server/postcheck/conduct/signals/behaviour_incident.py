@@ -16,7 +16,7 @@ _INCIDENT = said(
     r"\b(?:bit|punched|kicked|hit|swore at|spat at|told me to f\S+) (?:me|a member of staff|another (?:child|pupil)|the ta|miss|sir|somebody|someone)\b",
     r"\b(?:fight|scrap|punch-up) (?:\w+ ){0,3}(?:in|at|by|behind) (?:the )?(?:playground|corridor|gates?|toilets|lunch|break|field)\b",
     why="what a pupil did wrong",
-    unless=r"\b(?:policy|procedure|novel|book|film|match|referee|red card|governors are|consultation|striker|batsman|keeper)\b",
+    unless=r"\b(?:member of (?:staff|the)|colleague|teacher (?:has|was|is)|policy|procedure|novel|book|film|match|referee|red card|governors are|consultation|striker|batsman|keeper)\b",
 )
 
 

@@ -4,12 +4,29 @@ Concerns have a place: line manager, grievance, whistleblowing. That is where th
 nothing of it is recorded.
 """
 
-from postcheck.conduct.signal import Signal, at_work
+import re
+
+from postcheck.conduct.complaining import complains
+from postcheck.conduct.signal import Scene, Signal, at_work
+
+_SCHOOL = re.compile(
+    r"\b(?:(?:our|my|this|the|that) (?:school|academy|college|trust|leadership|management|staffroom|senior team"
+    r"|workplace|employer|multi[- ]academy)|leadership|slt|smt|ofsted|school leaders?|management|staffroom|wellbeing"
+    r" (?:email|day|session|week))\b".replace(" ", r"\s+"),
+    re.IGNORECASE,
+)
+
+
+def _is_school(scene: Scene, start: int, end: int) -> bool:
+    """Returns whether a school or those who lead it are spoken of there."""
+    return scene.is_about_school or _SCHOOL.search(scene.text, start, end) is not None
+
 
 SIGNAL = Signal(
     name="complaint_about_school",
     entity="COMPLAINT",
     label="a complaint about a school or employer",
+    look=complains(_is_school, "a complaint about a school"),
     hears=at_work,
     finds=(
         "The leadership here couldn't organise a fire drill. Never work at this academy, the place "

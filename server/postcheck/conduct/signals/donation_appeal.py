@@ -4,7 +4,24 @@ Source of what to look out for: Fundraising Regulator, Code of Fundraising Pract
 report of what was raised is no appeal.
 """
 
-from postcheck.conduct.signal import Signal, said
+import re
+
+from postcheck.conduct.signal import Scene, Signal, said
+
+_REPORTED = re.compile(
+    r"\b(?:raised|total(?:led)?|collected)\b.{0,60}(?:£|thank)|\bpre-?loved|\buniform (?:sale|shop)|\bcash only\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:donat\w+|sponsor\w*|please give|give what|just ?giving|link|still time|help us|appeal)\b",
+    re.IGNORECASE,
+)
+
+
+def _hears(scene: Scene) -> bool:
+    """Returns whether this is more than a report of what was raised, or a sale."""
+    return not _REPORTED.search(scene.text) or bool(_ASKED.search(scene.text))
+
 
 SIGNAL = Signal(
     name="donation_appeal",
@@ -19,6 +36,7 @@ SIGNAL = Signal(
         why="an appeal for money",
         unless=r"\b(?:raised|total(?:led)?|thank you (?:all |so much )?(?:for|to everyone who) (?:\w+ ){0,2}(?:donat|sponsor|gave))",
     ),
+    hears=_hears,
     finds=("Running ten miles for the lifeboats, please sponsor me, link in bio",),
     ignores=("You raised £412 for the lifeboats. Thank you so much!",),
 )

@@ -16,6 +16,10 @@ _DETAIL = said(
     r"\b(?:on|off|forgot|missed) (?:his|her|their) (?:meds|medication|ritalin|insulin|inhaler|tablets)\b",
     r"\b(?:1[:-]1|one[- ]to[- ]one) (?:support )?for (?:his|her|their)\b",
     r"\b(?:camhs|sen register|send register|chemo|seizures?|stoma|feeding tube)\b",
+    r"\b(?:cut|cutting|cuts|harm(?:ed|ing)?|starv(?:ed|ing)) (?:her|him|them)sel(?:f|ves)\b",
+    r"\b(?:self[- ]harm\w*|overdos\w+|suicidal|panic attacks?|eating disorder|nervous breakdown)\b",
+    r"\b(?:waiting|waited|on the list) (?:\w+ ){0,4}(?:for|list for) (?:an? )?(?:\w+ )?(?:assessment|diagnosis|ehcp|camhs)\b",
+    r"\b(?:her|his|their) (?:sensory|processing|medical|mental health|learning|additional|special|complex) ?(?:needs|processing|issues|condition|difficult\w+)?\b",
     why="somebody’s health or needs",
     unless=r"\b(?:awareness|acceptance|training|course|workshop|coffee morning|assembly|charity|autism week|mental health week|fundrais\w+|first aid)\b",
 )

@@ -57,6 +57,7 @@ SIGNAL = Signal(
     look=_look,
     applies=_applies,
     account=AccountKind.OFFICIAL,
+    is_learned=False,
     finds=("Could Mrs Delgado please ring the office about the lost scooter?",),
     ignores=("Dear parents, please ring the office if your child is away.",),
 )

@@ -12,6 +12,7 @@ ANYBODY, DEVICE, SIGNED_IN = "anybody", "a device with its key", "somebody signe
 ROLES = tuple(users.Role)
 
 WHO = {
+    "GET /what-we-check": SIGNED_IN,
     # for programs
     "POST /api/v1/check": DEVICE,
     "POST /api/v1/events": DEVICE,

@@ -34,7 +34,7 @@ def test_axe_finds_nothing(open_tab, sign_in, size, scheme):
     tab.locator("#text").press("x")
     expect(verdict(tab)).to_have_text("Not checked")
     faults += look(tab, "not checked")
-    for path in ("/help", "/what-we-keep", "/nothing-here"):
+    for path in ("/help", "/what-we-check", "/what-we-keep", "/nothing-here"):
         tab.goto(path)
         faults += look(tab, path)
     assert not faults
@@ -53,7 +53,7 @@ def test_axe_finds_nothing_without_script(open_tab):
     assert not look(tab, "answer without script")
 
 
-@pytest.mark.parametrize("path", ["/", "/help", "/what-we-keep"])
+@pytest.mark.parametrize("path", ["/", "/help", "/what-we-check", "/what-we-keep"])
 def test_targets_are_large_enough_for_thumbs(open_tab, path):
     """44 px on phones; links inside a sentence are exempt (WCAG 2.5.8)."""
     tab = open_tab(path, viewport=SIZES["phone"])

@@ -35,7 +35,7 @@ def test_a_mark_lies_exactly_under_its_letters(open_tab, size, before, after):
     tab.locator("#cards .quote").first.click()
 
     mark, (left, right, top, bottom) = settled(
-        lambda: (tab.locator("#marks mark").bounding_box(), magenta(tab))
+        lambda: (tab.locator("#marks mark", has_text="Jarvis").bounding_box(), magenta(tab))
     )
     assert abs(left - mark["x"]) < 2
     # A selection shows the space at the end of a line, a mark does not.
@@ -322,3 +322,23 @@ def test_nothing_typed_is_stored_in_the_browser(open_tab):
 
     assert "quokka" not in kept
     assert all("quokka" not in str(cookie) for cookie in tab.context.cookies())
+
+
+def test_what_belongs_elsewhere_and_what_to_bear_in_mind_follow_the_words(open_tab):
+    tab = open_tab()
+    bear = tab.locator("#bear")
+    write(
+        tab, "Year 8 were vile again today. I have never met such a rude, lazy bunch.", "facebook|"
+    )
+    expect(tab.locator("#cards")).to_contain_text("Speak to your line manager")
+    expect(bear).to_contain_text("In doubt? Ask a colleague")
+
+    tab.get_by_label("Somebody else’s comment").check()
+    expect(verdict(tab)).to_have_text("Not checked")
+    expect(tab.get_by_label("What does the comment say?")).to_be_visible()
+    write(tab, "You absolute muppet, read the letter next time.")
+
+    expect(verdict(tab)).to_have_text("Remove this comment")
+    write(tab, "Lovely to see the choir.")
+    expect(tab.locator("#cards")).to_be_empty()
+    expect(bear).to_be_hidden()

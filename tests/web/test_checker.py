@@ -92,7 +92,7 @@ def test_the_safe_version_can_be_put_in_the_box(browser):
         ({"text": " \r\n "}, "Type or paste the words you want checked, or add a picture"),
         ({"going_to": ""}, "Choose where it is going"),
         ({"going_to": "x|@somebody_else"}, "Choose where it is going"),
-        ({"surface": "profile"}, "Choose whether it is a post, a comment or a message"),
+        ({"surface": "profile"}, "Choose what it is"),
         ({"text": "a" * 20_009}, "Shorten the text by 9 characters: 20,000 can be checked at once"),
     ],
 )
@@ -189,3 +189,67 @@ def test_a_pasted_class_list_is_one_card(browser):
     named = [c for c in cards if "not cleared for social media" in c.one("h3").text]
     assert len(named) == 1
     assert "and 18 more" in named[0].text
+
+
+def test_a_complaint_shows_where_it_will_be_heard(browser):
+    text = "Year 8 were vile again today. I have never met such a rude, lazy bunch."
+
+    page = browser.post("/", going_to=OWN, surface="post", text=text)
+
+    routes = [li.text for li in page.one("main").all("li") if "line manager" in li.text]
+    assert "Speak to your line manager, or to the head; your union can come with you." in routes
+    script = browser.ask(going_to=OWN, surface="post", text=text)
+    assert any("line manager" in route for card in script["cards"] for route in card["routes"])
+
+
+def test_a_reminder_stands_below_the_answer_and_is_not_counted(browser):
+    page = browser.post("/", going_to=OFFICIAL, surface="post", text="Well done Jarvis Coldbeck!")
+
+    assert "One thing should change" in page.one(id="verdict-summary").text
+    said = [li.text for li in page.one(id="bear-list").all("li")]
+    assert "In doubt? Ask a colleague or your safeguarding lead before you post." in said
+    script = browser.ask(going_to=OFFICIAL, surface="post", text="Well done Jarvis Coldbeck!")
+    assert script["reminders"] == said
+    assert script["verdict"] == "warn"
+
+
+def test_nothing_to_bear_in_mind_shows_no_box(browser):
+    page = browser.post("/", going_to=OFFICIAL, surface="post", text="The choir sang today.")
+
+    assert "hidden" in page.one(id="bear").attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("You absolute muppet, read the letter next time.", "Remove this comment"),
+        ("Lovely to see the choir at the harbour!", "Nothing found"),
+    ],
+)
+def test_somebody_elses_comment_is_judged_for_whoever_looks_after_the_page(browser, text, heading):
+    page = browser.post("/", going_to=OFFICIAL, surface="moderation", text=text)
+
+    assert page.one(id="verdict").text == heading
+    assert page.one(id="verdict-as").text == (
+        "Checked as: Somebody else’s comment on the page of Saltmarsh Primary on X, "
+        "an official account"
+    )
+    assert page.one("label", for_="text").text == "What does the comment say?"
+    assert "goes out" not in page.one(id="verdict-summary").text
+    assert browser.ask(going_to=OFFICIAL, surface="moderation", text=text)["heading"] == heading
+
+
+def test_nobody_mends_what_somebody_else_wrote(browser):
+    text = "Ring me on 07700 900123, I can drive four of them."
+
+    page = browser.post("/", going_to=OFFICIAL, surface="moderation", text=text)
+
+    assert page.one(id="verdict").text == "Remove this comment"
+    assert "hidden" in page.one(id="safe").attributes
+    assert not list(page.one(id="card-0").all("button"))
+
+
+def test_comments_are_looked_after_under_the_schools_own_posts_alone(browser):
+    page = browser.post("/", status=400, going_to=OWN, surface="moderation", text="Hello")
+
+    assert page.errors == ["Choose the school’s account that the comment stands under"]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postcheck.severity import Severity
-from postcheck.web.marked import Mark, pieces
+from postcheck.web.marked import Mark, calm, pieces
 
 NOTE, WARN, STOP = Severity
 
@@ -37,6 +37,34 @@ def test_marks_outside_the_text_are_cut_to_it():
         ("b", None, ()),
         ("c", WARN, (1,)),
     ]
+
+
+def broad(start, end, severity, card):
+    return Mark(start, end, severity, card, is_broad=True)
+
+
+def test_a_broad_mark_over_another_is_left_out():
+    name, sentence = Mark(3, 6, NOTE, 0), broad(0, 20, STOP, 1)
+
+    assert calm([sentence, name]) == [name]
+
+
+def test_of_broad_marks_that_overlap_the_strongest_is_kept():
+    mild, strong = broad(0, 20, NOTE, 0), broad(10, 30, WARN, 1)
+
+    assert calm([mild, strong]) == [strong]
+
+
+def test_broad_marks_of_one_stretch_are_both_kept():
+    marks = [broad(0, 20, STOP, 0), broad(0, 20, WARN, 1)]
+
+    assert calm(marks) == marks
+
+
+def test_broad_marks_apart_from_everything_are_kept():
+    marks = [Mark(0, 3, WARN, 0), broad(3, 9, NOTE, 1)]
+
+    assert calm(marks) == marks
 
 
 offset = st.integers(-2, 30)

@@ -15,13 +15,19 @@ from postcheck.services import EXTENSION
 from postcheck.settings import Settings
 from postcheck.stores import accounts, devices, roll, staff
 
+MODELS = (
+    "names/model.onnx", "sentences/model.onnx", "sentence_words/tokenizer.json", "heads.npz",
+)  # fmt: skip
+"""What every text check needs; `tests/run` fetches the networks and trains the heads."""
+
 
 @pytest.fixture(scope="session")
 def models_dir():
-    """The folder of the name model: `POSTCHECK_MODELS_DIR`, or where `tests/run` puts it."""
+    """The folder of the networks and trained heads: `POSTCHECK_MODELS_DIR`, or var/models."""
     folder = Settings.load().models_dir
-    if not (folder / "names" / "model.onnx").is_file():
-        pytest.fail(f"No name model in {folder}: run tests/run.", pytrace=False)
+    missing = [file for file in MODELS if not (folder / file).is_file()]
+    if missing:
+        pytest.fail(f"No {' and no '.join(missing)} in {folder}: run tests/run.", pytrace=False)
     return folder
 
 

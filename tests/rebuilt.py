@@ -31,6 +31,19 @@ BADGE = """(roots) => {
   return /badge--(\\w+)/.exec(badge?.className ?? "")?.[1] ?? null;
 }"""
 
+AS_POPUP = """(url) => {
+  const { tabs } = globalThis.browser ?? chrome;
+  const query = tabs.query.bind(tabs);
+  tabs.query = (about) => query("active" in about ? { url } : about);
+  const script = document.createElement("script");
+  Object.assign(script, { src: "popup.js?", type: "module" });
+  return new Promise((done) => {
+    script.onload = done;
+    document.head.append(script);
+  });
+}"""
+"""In a tab the popup itself would be the page in front: the tab at `url` is."""
+
 STANDING = """async (roots, selector, label) => {
   const all = roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const isIt = (one) => [null, one.innerText.trim(), one.ariaLabel].includes(label);

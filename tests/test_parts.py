@@ -14,14 +14,17 @@ import pytest
 
 from postcheck import recognizers
 from postcheck.cli import main
+from postcheck.conduct import all_signals, signals
 from postcheck.policy import profiles, rules
-from postcheck.policy.profile import Mode, profile
+from postcheck.policy.profiles import names, profile
 from postcheck.policy.rules import all_rules
 from postcheck.recognizers import all_entities
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = {"PUPIL", "STAFF", "PERSON"}
 """Entities that have no file of their own: people are found by the roll and the name model."""
+
+PROFILES = Path(profiles.__file__).parent
 
 LONGEST = {"server": 300, "extension": 300, "deploy": 300, "tests": 400}
 LONGER = {}
@@ -62,7 +65,8 @@ def test_entities_and_their_labels_are_told_apart():
 
 
 def test_a_recognizer_yields_only_to_what_there_is():
-    known = {e.name for e in all_entities()} | PEOPLE
+    conduct = {signal.entity for signal in all_signals().values()} | {"ROLE_PHRASE"}
+    known = {e.name for e in all_entities()} | PEOPLE | conduct
 
     assert {name for e in all_entities() for name in e.yields_to} <= known
 
@@ -76,17 +80,20 @@ def test_a_rule_is_whole(module):
     assert rule.advise.__doc__
 
 
-def shipped_profiles():
-    """Returns the name of every profile in the folder."""
-    return sorted(path.stem for path in Path(profiles.__file__).parent.glob("*.toml"))
-
-
-@pytest.mark.parametrize("name", shipped_profiles())
-def test_a_profile_s_clauses_name_rules_that_exist(name):
-    checks = [clause for clause in profile(name).clauses if clause.mode is Mode.CHECK]
-
-    assert {clause.rule for clause in checks} <= set(all_rules())
+@pytest.mark.parametrize("name", sorted(path.stem for path in PROFILES.glob("*.toml")))
+def test_a_profile_is_called_as_its_file(name):
     assert profile(name).id == name
+    assert name in names()
+
+
+@pytest.mark.parametrize("module", modules(signals), ids=name_of)
+def test_a_signal_is_whole(module):
+    signal = module.SIGNAL
+
+    assert signal.name == name_of(module)
+    assert module.__doc__
+    assert signal.label == signal.label.strip(". ")
+    assert signal.entity.isupper()
 
 
 @pytest.mark.parametrize("folder", LONGEST)
@@ -102,7 +109,8 @@ def test_a_file_is_one_idea(folder):
 
 @pytest.mark.parametrize("document", ["README.md", ".github/ARCHITECTURE.md"])
 def test_a_document_lists_every_entity_and_no_other(document):
-    known = {e.name for e in all_entities()} | PEOPLE
+    conduct = {signal.entity for signal in all_signals().values()} | {"ROLE_PHRASE"}
+    known = {e.name for e in all_entities()} | PEOPLE | conduct
     rows = [line for line in text(document).splitlines() if line.startswith("| ")]
 
     assert set(re.findall(r"`([A-Z][A-Z_]{4,})`", "\n".join(rows))) == known
@@ -138,7 +146,9 @@ def test_no_command_is_written_of_that_is_none():
     assert [t for t in typed if not any(t.startswith(k) or k.startswith(t) for k in known)] == []
 
 
-@pytest.mark.parametrize("part", ["text", "roll", "nlp", "recognizers", "policy", "redact"])
+@pytest.mark.parametrize(
+    "part", ["text", "roll", "nlp", "recognizers", "conduct", "policy", "redact"]
+)
 def test_what_reads_posts_caches_nothing_by_their_words(part):
     """`functools.cache` may hold lists and profiles; a bounded cache is one of content."""
     for path in (ROOT / "server" / "postcheck" / part).rglob("*.py"):

@@ -4,9 +4,12 @@ Not in the database's bytes, not on the streams that logs go to, not in a tempor
 a header or an address that is sent back, not in a problem, not in a metric.
 """
 
+import gc
 import io
 import json
+import re
 import tempfile
+from types import FunctionType, ModuleType
 
 import pytest
 from werkzeug.datastructures import FileStorage
@@ -16,6 +19,7 @@ from conftest import with_key
 from page import PageClient
 from postcheck.api.request import MOST_JSON
 from postcheck.check import Checker
+from postcheck.post import Post, Text
 from postcheck.services import EXTENSION
 from postcheck.stores import devices, users
 
@@ -44,6 +48,13 @@ POST = {
     "account": {"handle": f"@{CANARY}", "name": CANARY},
     "recipient": CANARY,
 }
+CONDUCT = (
+    f"One of my Year 9s, {CANARY}, has disclosed something about her stepdad, what do I do first?",
+    f"{CANARY} is useless, my line manager took the credit again. I'm off, thank you {CANARY}!",
+    f"You absolute muppet, {CANARY}! I'll knock you into next week, and vote Labour on Thursday.",
+    f"The boy in my form with the new EHCP, {CANARY}, was off his meds again. " * 9,
+)
+"""Texts that every door stands open for, of which nothing may be recorded either."""
 RESULT = {"entity_type": CANARY, "start": 0, "end": 9, "score": 1}
 ODD = [
     CANARY.encode(),
@@ -69,6 +80,11 @@ WAYS = [
     ("POST", "/api/v1/check", _form(json.dumps(POST), b"x", name=f"../../{CANARY}/\x00.jpg")),
     ("POST", "/api/v1/check", _form(CANARY)),
     ("POST", "/api/v1/check", _form(CANARY * 30_000)),
+    *(
+        ("POST", "/api/v1/check", {"json": POST | {"text": text, "surface": surface}})
+        for text in CONDUCT
+        for surface in ("post", "comment", "message", "moderation")
+    ),
     ("POST", "/api/v1/redact", {"json": POST}),
     ("POST", "/api/v1/redact", {"json": POST | {"operator": CANARY}}),
     ("POST", "/api/v1/redact", {"json": POST | {"entities": [CANARY]}}),
@@ -188,6 +204,37 @@ def test_nothing_of_a_request_to_the_api_is_left(our_device, tmp_path, search):
     assert not _holds(metrics, CANARY)
     assert list((tmp_path / "temporary").iterdir()) == []
     assert search(CANARY) == []
+
+
+def test_nothing_of_a_post_stays_in_what_looked_at_it(checker):
+    """Neither in the heads nor in a list, a cache or a scene: whatever can be reached from it."""
+    posts = [Post((Text("text", text), Text("alt", TEXT))) for text in CONDUCT]
+
+    reports = [checker.check(post) for post in posts]
+
+    kept = list(strings_of(checker, apart=[reports, posts]))
+    assert [text for text in kept if CANARY.lower() in text.lower()] == []
+    assert any("disclos" in text for text in kept), "the search reaches the patterns of the signals"
+    assert "COMPLAINT" in str(reports)
+    assert CANARY not in str(reports) + str(posts)
+
+
+def strings_of(root, apart):
+    """Yields every string that can be reached from an object by what it holds itself."""
+    seen, todo = {id(one) for one in apart}, [root]
+    while todo:
+        one = todo.pop()
+        if id(one) in seen or isinstance(one, type | ModuleType):
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, FunctionType):
+            todo += [cell.cell_contents for cell in one.__closure__ or ()]
+        elif isinstance(one, re.Pattern):
+            yield one.pattern
+        else:
+            todo += gc.get_referents(one)
 
 
 @pytest.mark.parametrize("error", [RuntimeError, ValueError, KeyError, UnicodeError])

@@ -4,6 +4,7 @@ Presidio runs every recognizer over the text, the roll among them as an ad hoc r
 names are weighed against each other and stretches claimed twice are given to one entity.
 """
 
+from concurrent.futures import Future
 from pathlib import Path
 
 from presidio_analyzer import (
@@ -15,7 +16,7 @@ from presidio_analyzer import (
 )
 from presidio_analyzer.nlp_engine import NlpEngine
 
-from postcheck.conduct.finder import ConductFinder
+from postcheck.conduct.finder import ConductFinder, Window
 from postcheck.conduct.signal import Scene
 from postcheck.conduct.somebody import Mention
 from postcheck.finding import Family, Finding, Span
@@ -100,11 +101,16 @@ class TextAnalyzer:
         found += [(r.start, r.end, self._finding(reading, r)) for r in facts]
         return [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
 
+    def listen(self, reading: AnyReading) -> Future[list[Window]]:
+        """Begins to judge what a text does, on a thread of its own; the answer is for `conduct`."""
+        return self._conduct.listen(reading.text)
+
     def conduct(
         self,
         reading: AnyReading,
         destination: Destination,
         facts: list[Finding],
+        heard: Future[list[Window]],
         *,
         is_about_school: bool,
     ) -> list[Finding]:
@@ -138,7 +144,7 @@ class TextAnalyzer:
                 reading.located(sign.why),
                 signal=signal.name,
             )
-            for signal, sign in self._conduct.find(scene)
+            for signal, sign in self._conduct.find(scene, heard)
         ]
         return found
 

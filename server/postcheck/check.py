@@ -72,7 +72,11 @@ class Checker:
     def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
         """Returns the first text of `post`, findings mended (of `entities` alone where given)."""
         case = self._case(post)
-        chosen = [f for f in case.findings if entities is None or f.entity in entities]
+        chosen = [
+            f
+            for f in case.findings
+            if (f.is_replaceable if entities is None else f.entity in entities)
+        ]
         return redact.rewritten(post.texts[0].text, redact.replacements(case, chosen, mend))
 
     def find(
@@ -86,6 +90,7 @@ class Checker:
         readings += [reading for one in looked for reading in one.readings]
         found: list[Finding] = []
         for reading in readings:
+            heard = self._analyzer.listen(reading)
             facts = self._analyzer.find(
                 reading, self._matcher, post.destination, with_public=with_public
             )
@@ -94,6 +99,7 @@ class Checker:
                 reading,
                 post.destination,
                 facts,
+                heard,
                 is_about_school=bool(self._matcher.own.schools_named(reading.text)),
             )
         return (*found, *(finding for one in looked for finding in one.findings))

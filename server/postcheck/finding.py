@@ -90,3 +90,8 @@ class Finding:
     form: NameForm | None = None
     is_close: bool = False
     signal: str = ""
+
+    @property
+    def is_replaceable(self) -> bool:
+        """Returns whether other words can stand in its place: not for what a sentence does."""
+        return self.family is not Family.CONDUCT and self.entity != "ROLE_PHRASE"

@@ -65,7 +65,7 @@ def test_a_problem_names_the_field(device):
 def test_a_problem_says_which_surfaces_there_are(device):
     answer = device.post(CHECK, json={"text": "x", "surface": "letter"})
 
-    assert "'post', 'comment', 'message', 'profile' or 'request'" in answer.text
+    assert "'profile', 'request' or 'moderation'" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,16 @@ def test_only_what_is_named_is_replaced(device):
     assert "07700" not in text
 
 
+@pytest.mark.parametrize("operator", ["role", "initials", "leave_out"])
+def test_what_a_text_does_is_no_name_to_be_replaced(device, operator):
+    """Conduct and roles are the writer's words to change; a sentence of them is not cut out."""
+    text = "You absolute muppet, read the letter. One of my pupils has epilepsy."
+
+    said = device.post("/api/v1/redact", json={"text": text, "site": "x.com", "operator": operator})
+
+    assert said.get_json()["text"] == text
+
+
 def test_a_text_without_findings_comes_back_as_it_was(device):
     text = "Kites on the beach today \u202e\x00 é 👩‍👩‍👧\r\n\r\n"
 

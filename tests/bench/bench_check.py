@@ -1,5 +1,7 @@
 """A whole text check in process, beside stock Presidio with the same roll as a deny list."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import people
@@ -9,6 +11,11 @@ from timing import interleaved
 
 from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker
+from postcheck.conduct.finder import ConductFinder, Window
+from postcheck.conduct.heads import load
+from postcheck.conduct.signal import Scene
+from postcheck.nlp import sentence_models
+from postcheck.nlp.name_model import NameModel
 from postcheck.post import AccountKind, Destination, Post, Surface, Text
 from postcheck.roll.matcher import RollMatcher
 from postcheck.settings import Settings
@@ -32,14 +39,28 @@ def stock(denied: PatternRecognizer) -> AnalyzerEngine:
     return engine
 
 
+def by_part(models: Path) -> dict[str, Callable[[str], object]]:
+    """Returns what a text goes through beside Presidio's recognizers: each part by itself."""
+    names, sentences, made = NameModel(models / "names"), sentence_models.load(models), load(models)
+    vector = sentences.vector("a post")
+    finder = ConductFinder(sentences, made)
+    quiet: Future[list[Window]] = Future()
+    quiet.set_result([])
+    return {
+        "name model": names.names,
+        "sentence model": sentences.vector,
+        "conduct heads": lambda text: made.chances(text, vector),
+        "conduct patterns": lambda text: finder.find(Scene(text, AccountKind.OFFICIAL), quiet),
+    }
+
+
 def run() -> list[tuple[str, str, str]]:
     """Returns rows: what, figure reached, figure wanted."""
     from datetime import date
 
     trust = people.trust(SIZE)
-    checker = Checker(
-        TextAnalyzer.load(Path(Settings.load().models_dir)), trust, lambda: date(2026, 11, 21)
-    )
+    models = Path(Settings.load().models_dir)
+    checker = Checker(TextAnalyzer.load(models), trust, lambda: date(2026, 11, 21))
     destination = Destination("x", Surface.POST, AccountKind.OFFICIAL, None, "s0")
     denied = deny_list(trust)
     engine, matcher = stock(denied), RollMatcher(trust)
@@ -52,12 +73,14 @@ def run() -> list[tuple[str, str, str]]:
         },
         people.posts(trust, 100),
     )
+    parts = interleaved(by_part(models), people.posts(trust, 100))
     ours, theirs = times["ours"], times["stock"]
     match, deny = times["matcher"], times["denied"]
     return [
         ("text check in process, 280 characters", f"p50 {ours.p50:.1f} ms, p95 {ours.p95:.1f} ms", "p50 ≤ 5 ms, p95 ≤ 12 ms"),
         ("stock Presidio and a deny list of the same roll", f"p50 {theirs.p50:.1f} ms, p95 {theirs.p95:.1f} ms", ""),
         ("roll matcher alone : deny list alone, 30,000 names", f"{match.p50:.2f} : {deny.p50:.1f} ms = {match.p50 / deny.p50:.3f}", ""),
+        ("a check by part, medians", ", ".join(f"{name} {part.p50:.1f}" for name, part in parts.items()) + " ms; conduct runs beside the name model", ""),
         ("CPU of a check, ours : stock", f"{ours.cpu_each:.1f} : {theirs.cpu_each:.1f} ms = {ours.cpu_each / theirs.cpu_each:.2f}", "≤ 0.5"),
     ]  # fmt: skip
 

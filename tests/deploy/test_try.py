@@ -38,7 +38,7 @@ def taken():
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory, models_dir):
-    """A folder, with a space in its name, that holds nothing but the name model."""
+    """A folder, with a space in its name, that holds nothing but the networks and heads."""
     home = tmp_path_factory.mktemp("a home")
     shutil.copytree(models_dir, home / "models")
     return home

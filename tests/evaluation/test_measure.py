@@ -7,7 +7,8 @@ import pytest
 from made_up_school import SALTMARSH
 from postcheck.errors import PostcheckError
 from postcheck.evaluation.labelled import read_lines
-from postcheck.evaluation.measure import Score, measure
+from postcheck.evaluation.measure import measure
+from postcheck.evaluation.score import Score
 from postcheck.evaluation.table import as_json, as_table
 
 

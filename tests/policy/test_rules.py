@@ -38,7 +38,7 @@ def advised(
         ("Renée made me laugh today", PERSONAL, {"pupil-on-personal-account": "warn"}),
         ("Petra made me laugh today", PERSONAL, {"pupil-on-personal-account": "stop"}),
         ("Renée made me laugh today", UNKNOWN, {"pupil-on-personal-account": "warn"}),
-        ("Mrs Bellweather is off again", PERSONAL, {"colleague-on-personal-account": "warn"}),
+        ("Mrs Bellweather has a new car", PERSONAL, {"colleague-on-personal-account": "warn"}),
         ("Mrs Bellweather opened the fair.", OFFICIAL, {}),
         ("Mr Thrale opened the fair.", OFFICIAL, {"staff-named-without-consent": "warn"}),
         ("Year 4 were wild today", PERSONAL, {"class-on-personal-account": "warn"}),
@@ -48,7 +48,7 @@ def advised(
         ("Ring me on 07700 900123", PERSONAL, {"contact-details": "warn"}),
         ("Ring us on 01632 960710", OFFICIAL, {}),
         ("UPN Z999200001001", OFFICIAL, {"identifier": "warn"}),
-        ("The wifi password is Heron-41-Reed", OFFICIAL, {"identifier": "warn"}),
+        ("The wifi password is Heron-41-Reed", OFFICIAL, {"password": "warn"}),
         ("Lovely weather on sports day!", OFFICIAL, {}),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_name_and_a_picture_are_too_much(checker):
 
 
 def test_details_add_up_to_one_child(checker):
-    found = advised(checker, "Heather (7) from 3 Heron won the cup.")
+    found = advised(checker, "Heather Pike (7) from 3 Heron won the cup.")
 
     assert found["jigsaw"] == "note"
     assert found["about-a-child"] == "warn"
@@ -96,15 +96,15 @@ def test_a_message_about_a_pupil_to_a_colleague_warns(checker):
 
 
 @pytest.mark.parametrize(("born", "advice"), [(2008, {"message-to-pupil": "stop"}), (2006, {})])
-def test_a_leaver_counts_until_nineteen(analyzer, born, advice):
+def test_a_leaver_counts_until_nineteen(patterns, born, advice):
     leaver = pupil("Rowena", "Tasker", left_on=date(2025, 7, 1), date_of_birth=date(born, 1, 1))
-    checker = Checker(analyzer, build_trust([leaver]), lambda: TODAY)
+    checker = Checker(patterns, build_trust([leaver]), lambda: TODAY)
 
     assert advice == advised(checker, "", PERSONAL, Surface.MESSAGE, recipient="rowena tasker")
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.CLEARED])
-def test_no_reason_for_a_missing_clearance_is_ever_given(analyzer, status):
+def test_no_reason_for_a_missing_clearance_is_ever_given(patterns, status):
     named = pupil("Ottoline", "Vaisey", consents=consents(status))
     restricted = pupil("Ottoline", "Vaisey", restricted=True)
     post = Post((Text("text", "Ottoline won."),), (), Destination(kind=OFFICIAL, school=SALTMARSH))
@@ -112,7 +112,7 @@ def test_no_reason_for_a_missing_clearance_is_ever_given(analyzer, status):
     said = [
         [(a.rule, a.title, a.detail, a.clause, a.instead) for a in report.advice]
         for one in (named, restricted)
-        for report in [Checker(analyzer, build_trust([one]), lambda: TODAY).check(post)]
+        for report in [Checker(patterns, build_trust([one]), lambda: TODAY).check(post)]
     ]
 
     assert said[0] == said[1]
@@ -131,7 +131,7 @@ def test_pictures_and_videos_are_said_not_to_be_checked(checker):
     assert [u.what for u in report.unchecked] == ["picture 1", "video"]
 
 
-def test_a_policy_that_is_not_installed_is_said_and_the_neutral_one_used(analyzer):
+def test_a_policy_that_is_not_installed_is_said_and_the_neutral_one_used(patterns):
     named = pupil("Ottoline", "Vaisey", consents=consents(Status.REFUSED))
     school = SchoolDetails(id="elsewhere", name="Elsewhere", profile="nobodys")
     trust = build_trust([replace(named, school="elsewhere")], schools=(school,))
@@ -139,7 +139,7 @@ def test_a_policy_that_is_not_installed_is_said_and_the_neutral_one_used(analyze
         (Text("text", "Ottoline won."),), (), Destination(kind=OFFICIAL, school="elsewhere")
     )
 
-    report = Checker(analyzer, trust, lambda: TODAY).check(post)
+    report = Checker(patterns, trust, lambda: TODAY).check(post)
 
     assert report.verdict == "warn"
     assert [u.what for u in report.unchecked] == ["the school’s policy"]

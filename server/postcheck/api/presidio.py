@@ -189,6 +189,7 @@ def _results(text: str, wanted: WireAnalyze) -> list[dict[str, Any]]:
         _result(finding, place, explained=bool(wanted.return_decision_process))
         for finding in services().live.checker.find(post)
         if isinstance(place := finding.place, Span)
+        and finding.is_replaceable
         and (wanted.entities is None or finding.entity in wanted.entities)
         and finding.score >= (wanted.score_threshold or 0)
         and text[place.start : place.end] not in allowed

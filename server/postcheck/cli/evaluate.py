@@ -85,7 +85,9 @@ def evaluate(
         measured = measure(lines, checker(trust), labelled.parent, account=kind, seen=step)
     _say(as_table(measured), (measured.missed, measured.false) if misses else None)
     if misses and measured.signalled:
-        click.echo("\n".join(["", "signals missed (−) and found wrongly (+):", *measured.signalled]))
+        click.echo(
+            "\n".join(["", "signals missed (−) and found wrongly (+):", *measured.signalled])
+        )
     _write(json_file, as_json(measured))
 
 

@@ -23,6 +23,7 @@ def printed(post: Post, report: Report) -> str:
     for advice in report.advice:
         mark = click.style(f"{advice.severity.word:>5}", fg=COLOURS[advice.severity], bold=True)
         lines += [f"{mark}  {advice.title}.", f"       {advice.detail}"]
+        lines += [f"       – {route}" for route in advice.routes]
         if seen := _seen([report.findings[i] for i in advice.findings]):
             lines.append(f"       {seen}.")
         whys = dict.fromkeys(report.findings[i].why for i in advice.findings)
@@ -30,6 +31,7 @@ def printed(post: Post, report: Report) -> str:
             lines.append(click.style(f"       Why: {reasons}.", dim=True))
     if (safe := safe_version(text, report)) != text:
         lines += ["", "Instead:", f"  {safe}"]
+    lines += [f"Worth bearing in mind: {r.tells}" for r in report.reminders]
     lines += [f"Not checked: {u.what} ({u.why})." for u in report.unchecked]
     return "\n".join(lines)
 

@@ -6,9 +6,10 @@ import click
 import numpy as np
 
 from postcheck.cli.opening import models_dir
-from postcheck.conduct.examples import SHIPPED, Example, digest, files_of, read_examples
+from postcheck.conduct.examples import SHIPPED, Example, files_of, read_examples
 from postcheck.conduct.heads import FILE, Heads, is_trained
 from postcheck.conduct.signal import all_signals
+from postcheck.conduct.training import stamp
 from postcheck.conduct.training import train as train_heads
 from postcheck.nlp import sentence_models
 
@@ -19,7 +20,8 @@ from postcheck.nlp import sentence_models
     "folders",
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with examples of your own (SIGNAL.yes.txt, SIGNAL.no.txt), beside those shipped.",
+    help="A folder with examples of your own (SIGNAL.yes.txt, SIGNAL.no.txt), beside those"
+    " shipped.",
 )
 def train(folders: tuple[Path, ...]) -> None:
     """Train what finds conduct signals, from example posts.
@@ -28,15 +30,15 @@ def train(folders: tuple[Path, ...]) -> None:
     that is not precise enough gives notes only.
     """
     files = [f for folder in (Path(str(SHIPPED)), *folders) for f in files_of(folder)]
-    stamp = digest(files)
-    if is_trained(models_dir(), stamp):
+    made_of = stamp(files)
+    if is_trained(models_dir(), made_of):
         click.echo("The conduct signals are trained on these examples.")
         return
     examples = read_examples(files)
     signals = [signal for signal in all_signals().values() if signal.is_learned]
     vectors = _vectors(examples)
     with click.progressbar(length=len(signals), label="Training heads") as bar:
-        heads = train_heads(examples, vectors, signals, stamp, lambda: bar.update(1))
+        heads = train_heads(examples, vectors, signals, made_of, lambda: bar.update(1))
     heads.save(models_dir())
     click.echo(_table(heads))
     click.echo(f"{len(examples):,} examples. Written: {FILE}.")

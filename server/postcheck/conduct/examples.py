@@ -1,8 +1,8 @@
-"""Example posts as they lie in text files: one a line, grouped by topic.
+r"""Example posts as they lie in text files: one a line, grouped by topic.
 
 `<signal>.yes.txt` holds posts with a signal, `<signal>.no.txt` posts without it, near misses above
 all; `clean.no.txt` posts without any. `# topic: …` begins a group, which training leaves out as a
-whole when it looks at itself. A line break inside a post is written `\\n`; signals beyond the
+whole when it looks at itself. A line break inside a post is written `\n`; signals beyond the
 file's own stand before a post in square brackets.
 """
 
@@ -63,12 +63,14 @@ def digest(files: Sequence[Path]) -> str:
 def _examples(file: Path) -> Iterator[Example]:
     name = _FILE.fullmatch(file.name)
     if not name:
-        raise PostcheckError(f"{file.name}: a file of examples is called SIGNAL.yes.txt or .no.txt.")
+        raise PostcheckError(
+            f"{file.name}: a file of examples is called SIGNAL.yes.txt or .no.txt."
+        )
     about = name["signal"]
     own = frozenset({about}) if name["side"] == "yes" else frozenset()
     topic = f"{file.name}: 0"
     for number, line in enumerate(_lines(file), 1):
-        if line.startswith("#"):
+        if line.startswith("# "):
             topic = f"{file.name}: {number}"
         elif line:
             others = _OTHERS.match(line)

@@ -4,8 +4,10 @@ A head judges a text as a whole, a long one in windows. Where it speaks, the sen
 most of it is what is shown.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,13 +20,15 @@ from postcheck.nlp.sentences import SentenceModel
 
 WINDOW = 420
 """Code points a head looks at in one go: about 100 tokens, of the 128 the network takes."""
+LISTENERS = 4
+"""Threads a process listens with: as many as it answers requests with."""
 FEWEST_LETTERS = 8
 """Letters below which a text is about nothing."""
 FAINT = 0.49
 """The most a head may score that is not precise: a hint, never more."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE = re.compile(r"\S[^.!?\n]*(?:[.!?]+(?=\s|$)|\n|$)?")
+_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?!\s|[.!?]|$))*[.!?]*")
 
 
 class Found(NamedTuple):
@@ -34,22 +38,46 @@ class Found(NamedTuple):
     sign: Sign
 
 
+class Window(NamedTuple):
+    """A stretch of a text that heads judged, and what they made of it, by signal, from 0 to 1."""
+
+    start: int
+    end: int
+    chances: dict[str, float]
+
+
 class ConductFinder:
-    """Finds signals about conduct; safe to share between threads."""
+    """Finds signals about conduct; safe to share between threads.
+
+    The network runs on a thread of its own (`listen`), so that names can be looked for meanwhile.
+    """
 
     def __init__(self, model: SentenceModel, heads: Heads) -> None:
         self._model = model
         self._heads = heads
         self._signals = all_signals()
+        self._start_threads()
+        os.register_at_fork(after_in_child=self._start_threads)
+
+    def _start_threads(self) -> None:
+        """Makes threads of this process: those of the one it was forked from are not here."""
+        self._threads = ThreadPoolExecutor(LISTENERS, "conduct")
 
     @classmethod
     def load(cls, models: Path) -> "ConductFinder":
         """Returns a finder with the networks in `models`; raises ModelMissing without them."""
         return cls(sentence_models.load(models), load_heads(models))
 
-    def find(self, scene: Scene) -> list[Found]:
-        """Returns the signals of a text, the surest sign of each, in the order of the text."""
-        heard = self._heard(scene)
+    def listen(self, text: str) -> Future[list[Window]]:
+        """Begins to judge a text by its heads; the answer is for `find`."""
+        return self._threads.submit(self._listen, text)
+
+    def find(self, scene: Scene, windows: Future[list[Window]] | None = None) -> list[Found]:
+        """Returns the signals of a text, the surest sign of each, in the order of the text.
+
+        `windows` is what `listen` began; without it the text is listened to now.
+        """
+        heard = self._heard(scene, windows.result() if windows else self._listen(scene.text))
         found = []
         for name, signal in self._signals.items():
             if signal.applies(scene):
@@ -59,18 +87,24 @@ class ConductFinder:
                     found.append(Found(signal, max(signs, key=lambda s: (s.score, -s.start))))
         return sorted(found, key=lambda f: (f.sign.start, f.signal.name))
 
-    def _heard(self, scene: Scene) -> dict[str, Sign]:
+    def _listen(self, text: str) -> list[Window]:
+        if sum(1 for _ in _LETTER.finditer(text)) < FEWEST_LETTERS:
+            return []
+        return [Window(start, end, self._chances(text[start:end])) for start, end in _windows(text)]
+
+    def _heard(self, scene: Scene, windows: list[Window]) -> dict[str, Sign]:
         """Returns what the heads say: of each signal the window in which it is strongest."""
         heard: dict[str, Sign] = {}
-        if sum(1 for _ in _LETTER.finditer(scene.text)) < FEWEST_LETTERS:
-            return heard
-        for start, end in _windows(scene.text):
-            for name, chance in self._chances(scene.text[start:end]).items():
-                if chance >= self._heads.threshold(name) and name in self._signals:
+        for start, end, chances in windows:
+            for name, chance in chances.items():
+                if chance >= self._threshold(name, scene) and name in self._signals:
                     sign = self._sign(name, chance, scene.text, start, end)
                     if name not in heard or sign.score > heard[name].score:
                         heard[name] = sign
         return heard
+
+    def _threshold(self, name: str, scene: Scene) -> float:
+        return self._heads.threshold(name, is_official=scene.is_official)
 
     def _sign(self, name: str, chance: float, text: str, start: int, end: int) -> Sign:
         """Returns a head's sign at the sentence of the window that carries most of it."""

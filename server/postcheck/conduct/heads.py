@@ -27,9 +27,10 @@ class Heads:
 
     `weights` is (heads, numbers in a vector), `word_weights` (words, heads); `words` are the terms
     known and `rarity` how much each says. A head's chance is calibrated: of 100 texts given 0.7,
-    about 70 carry the signal. `thresholds` are chances from which it counts; `precisions` and
-    `recalls` what it reached there on topics it had not seen, `positives` of how many posts.
-    `examples` is the digest of what they were trained on.
+    about 70 carry the signal. `thresholds` are chances from which it counts on the school's
+    accounts, `personal_thresholds` on others; `precisions` and `recalls` what it reached on topics
+    it had not seen, `positives` of how many posts. `examples` is the digest of what they were
+    trained on.
     """
 
     names: NDArray[np.str_]
@@ -39,6 +40,7 @@ class Heads:
     word_weights: Numbers = field(repr=False)
     rarity: Numbers = field(repr=False)
     thresholds: Numbers
+    personal_thresholds: Numbers
     precisions: Numbers
     recalls: Numbers
     positives: NDArray[np.int64]
@@ -59,9 +61,10 @@ class Heads:
         chances = 1 / (1 + np.exp(-strengths))
         return dict(zip(self._at, chances.tolist(), strict=True))
 
-    def threshold(self, name: str) -> float:
-        """Returns the chance from which a signal counts."""
-        return float(self.thresholds[self._at[name]])
+    def threshold(self, name: str, *, is_official: bool) -> float:
+        """Returns the chance from which a signal counts on such an account."""
+        chosen = self.thresholds if is_official else self.personal_thresholds
+        return float(chosen[self._at[name]])
 
     def is_precise(self, name: str) -> bool:
         """Returns whether a head may give more than a hint."""
@@ -83,7 +86,7 @@ def is_trained(models: Path, examples: str) -> bool:
     if not (models / FILE).is_file():
         return False
     with np.load(models / FILE, allow_pickle=False) as file:
-        return str(file["examples"]) == examples
+        return set(_FIELDS) <= set(file.files) and str(file["examples"]) == examples
 
 
 def load(models: Path) -> Heads:
@@ -91,5 +94,7 @@ def load(models: Path) -> Heads:
     if not (models / FILE).is_file():
         raise ModelMissing("The conduct signals are not trained. Run: postcheck train")
     with np.load(models / FILE, allow_pickle=False) as file:
+        if not set(_FIELDS) <= set(file.files):
+            raise ModelMissing("The heads are of an older version. Run: postcheck train")
         data = {name: file[name] for name in _FIELDS}
     return Heads(**data | {"examples": str(data["examples"])})

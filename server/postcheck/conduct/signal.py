@@ -81,7 +81,7 @@ class Scene:
 
     @cached_property
     def is_about_work(self) -> bool:
-        """Returns whether anything in it points at school: all that the school itself writes does."""
+        """Returns whether anything points at school: all that the school itself writes does."""
         if self.is_official or self.is_about_school or self.mentions:
             return True
         points = bool(self.entities & {"PUPIL", "STAFF", "CLASS_NAME"})
@@ -116,6 +116,11 @@ def always(scene: Scene) -> bool:
 def at_work(scene: Scene) -> bool:
     """Returns whether anything points at school: what heads hear in private talk is private."""
     return scene.is_about_work
+
+
+def may_complain(scene: Scene) -> bool:
+    """Returns whether a complaint may be meant: by staff, or in a reply of the school’s."""
+    return scene.is_about_work and (not scene.is_official or scene.surface is Surface.COMMENT)
 
 
 def official(scene: Scene) -> bool:

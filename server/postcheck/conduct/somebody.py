@@ -26,8 +26,6 @@ class Mention(NamedTuple):
     role: Role
 
 
-
-
 def spaced(pattern: str) -> str:
     """Returns a pattern in which a blank stands for any white space, and ` ?` for none too."""
     return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
@@ -47,56 +45,76 @@ _GROUP = (
 )
 _MINE = r"(?:my|our|his|her|their|the|miss'?s|sir'?s)"
 _PUPIL = (
-    rf"{_CHILD} (?:in|from|of) (?:{_MINE} )?(?:\w+ )?{_GROUP}",
+    rf"{_CHILD} (?:in|from|of|at) (?:{_MINE} )?(?:\w+ )?{_GROUP}",
     rf"one of (?:my|our|the) (?:\w+ )?(?:{_CHILD}|{_YEAR}s?|\d{{1,2}}[a-z]s?)",
     rf"(?:an? )?{_YEAR} (?:{_CHILD}|class|group|form|cohort|lot)",
-    rf"(?:my|our|these|those|some) (?:\w+ )?(?:pupils?|students?|tutees?|{_YEAR}s?|form|class|tutor group"
-    r"|(?:top|bottom) set|sen kids?|(?:1[0-3]|[7-9])[a-z]\b)",
+    (
+        rf"(?:my|our|these|those|some) (?:\w+ )?(?:pupils?|students?|tutees?|{_YEAR}s?|form|class"
+        r"|tutor group"
+        r"|(?:top|bottom) set|sen kids?|(?:1[0-3]|[7-9])[a-z]\b)"
+    ),
     rf"{_YEAR}(?:'?s)(?! (?:old|olds|ago|time)\b)",
-    r"(?:a|this|that|the) (?:child|pupil|student|kid|lad|lass|bairn|tutee) (?:who|whose|that|with|in|i"
-    r"|at (?:my|our|the|this) school)\b",
+    (
+        r"(?:a|this|that|the) (?:child|pupil|student|tutee) (?:who|whose|that|with|i"
+        r"|at (?:my|our|the|this) school)\b"
+    ),
     r"(?:a|this|that) (?:pupil|student|tutee)",
     r"(?:your|her|his) (?:son|daughter|child|boy|girl|lad|grandson|granddaughter)",
     r"(?:p|primary )[1-7]s?\b(?! \d)",
 )
 _PARENT = r"(?:mums?|mams?|mummies|dads?|parents?|carers?|nans?|grandparents?)"
 _FAMILY = (
-    rf"(?:an?|one of (?:my|our|the)|some|certain|these|those|half the|our|my) (?:\w+ )?"
-    rf"(?:parents?|mums|dads|families|carers)",
-    rf"(?:\w+ )?{_PARENT} (?:\w+ ){{0,3}}(?:school|(?:the|our|my) gates?|drop[ -]?off|pick[ -]?up"
-    r"|playground|parents'? evening|reception|my class|my form)",
+    (
+        r"(?:an?|one of (?:my|our|the)|some|certain|these|those|half the|our|my) (?:\w+ )?"
+        r"(?:parents?|mums|dads|families|carers)"
+    ),
+    (
+        rf"(?:\w+ )?{_PARENT} (?:\w+ ){{0,3}}(?:school|(?:the|our|my) gates?|drop[ -]?off"
+        r"|pick[ -]?up|playground|parents'? evening|reception|my class|my form)"
+    ),
     rf"(?:{_PARENT}|family) (?:of|from|in) (?:one of |a |the )?(?:\w+ )?(?:{_CHILD}|{_GROUP})",
     r"parents'? evenings?",
 )
 _COLLEAGUE = (
-    r"(?:my|our|the|a|another|one of (?:my|the|our)|some|certain) (?:\w+ )?(?:line manager|head ?teachers?"
-    r"|deputy(?: head)?|assistant head|head of (?:year|department|maths|english|science|sixth form|\w+)"
-    r"|colleagues?|ta|tas|teaching assistants?|cover supervisor|supply(?: teacher)?|caretaker|site manager"
-    r"|business manager|senco|slt|smt|ofsted lead|governors?|ect|nqt|principal|ceo|office manager"
-    r"|receptionist|department|head|boss|manager|trust)\b(?! (?:for|to) (?:the )?(?:bus|train|hills))",
+    (
+        r"(?:my|our|the|a|another|one of (?:my|the|our)|some|certain) (?:\w+ )?(?:line manager"
+        r"|head ?teachers?"
+        r"|deputy(?: head)?|assistant head|head of (?:year|department|maths|english|science|sixth"
+        r" form|\w+)"
+        r"|colleagues?|ta|tas|teaching assistants?|cover supervisor|supply(?: teacher)?|caretaker"
+        r"|site manager"
+        r"|business manager|senco|slt|smt|ofsted lead|governors?|ect|nqt|principal|ceo"
+        r"|office manager|receptionist|department|head"
+        r"|boss|manager|trust)\b(?! (?:for|to) (?:the )?(?:bus|train"
+        r"|hills))"
+    ),
     r"(?:slt|smt)\b",
     r"(?:staff ?room|staff meeting|briefing|inset|cpd)\b",
 )
 _ROLES = {Role.PUPIL: _PUPIL, Role.FAMILY: _FAMILY, Role.COLLEAGUE: _COLLEAGUE}
 _PATTERNS = {
-    role: re.compile(
-        spaced("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in phrases)), re.IGNORECASE
-    )
+    role: re.compile(spaced("|".join(rf"(?<!\w)(?:{p})(?!\w)" for p in phrases)), re.IGNORECASE)
     for role, phrases in _ROLES.items()
 }
 
 
 _WORK = re.compile(
-    r"(?<!\w)(?:schools?|academ(?:y|ies)|colleges?|nursery|trust|mat|lea|classes|class(?:room)?|forms? (?:group|tutor|time)"
-    r"|tutor(?: group|ees?|time)?|years? ?(?:[1-9]|1[0-3])s?|y(?:ear)? ?(?:[7-9]|1[0-3])s?|lessons?|pupils?|students?|kids"
-    r"|teach(?:er|ers|ing|es)?|taught|head ?teachers?|the head|heads? of|deputy|slt|smt|senco|tas?|lsas?|hlta|ects?|nqts?|supply"
-    r"|cover|staff\w*|marking|planning|homework|coursework|revision|exams?|gcses?|a[- ]?levels?|btecs?|sats|mocks?"
-    r"|phonics|ofsted|estyn|hmi|parents?|governors?|playground|assembl(?:y|ies)|half[- ]term|term|inset|cpd|sen|send|ehcp"
-    r"|detentions?|behaviour|caretaker|office|curriculum|timetables?|registers?|prefects?|uniform|pe kits?|trips?"
-    r"|residential|break duty|duty|gates?|minibus|whiteboard|safeguarding|dsl|cpoms|sims|arbor|bromcom|camhs|sixth form"
-    r"|department|faculty|year group|ks[1-5]|eyfs|reception|miss|sir|mr|mrs|union|colleagues?|line manager|boss)(?!\w)".replace(
-        " ", r"\s*"
-    ),
+    r"(?<!\w)(?:schools?|academ(?:y|ies)|colleges?|nursery|trust|mat|lea|classes|class(?:room)?"
+    r"|forms? (?:group|tutor|time)"
+    r"|tutor(?: group|ees?|time)?|years? ?(?:[1-9]|1[0-3])s?|y(?:ear)? ?(?:[7-9]|1[0-3])s?"
+    r"|lessons?|pupils?|students?|kids"
+    r"|teach(?:er|ers|ing|es)?|taught|head ?teachers?|the head|heads? of|deputy|slt|smt|senco"
+    r"|tas?|lsas?|hlta|ects?|nqts?|supply"
+    r"|cover|staff\w*|marking|planning|homework|coursework|revision|exams?|gcses?|a[- ]?levels?"
+    r"|btecs?|sats|mocks?"
+    r"|phonics|ofsted|estyn|hmi|parents?|governors?|playground|assembl(?:y|ies)|half[- ]term"
+    r"|term|inset|cpd|sen|send|ehcp"
+    r"|detentions?|behaviour|caretaker|office|curriculum|timetables?|registers?|prefects?"
+    r"|uniform|pe kits?|trips?"
+    r"|residential|break duty|duty|gates?|minibus|whiteboard|safeguarding|dsl|cpoms|sims|arbor"
+    r"|bromcom|camhs|sixth form"
+    r"|department|faculty|year group|ks[1-5]|eyfs|reception|miss|sir|mr|mrs|union|colleagues?"
+    r"|line manager|boss)(?!\w)".replace(" ", r"\s*"),
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,19 +19,26 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from threadpoolctl import threadpool_limits
 
-from postcheck.conduct.examples import Example
-from postcheck.conduct.heads import Heads
+from postcheck.conduct.examples import Example, digest
+from postcheck.conduct.heads import PRECISE, Heads
 from postcheck.conduct.signal import Scene, Signal
 from postcheck.conduct.words import terms
 from postcheck.errors import PostcheckError
+from postcheck.nlp.sentence_models import OUTPUT
 
+VERSION = 1
+"""Counts changes of this file and of `hears` after which heads are to be trained anew."""
 FOLDS = 4
 STRENGTH = 10.0
 """Inverse of regularisation, the best of 1, 3, 10, 30, 100 on topics left out."""
-WANTED = 0.93
+WANTED = 0.95
 """Precision on topics left out from which a head counts, where it can reach it."""
+WANTED_PERSONAL = 0.92
+"""The same on personal accounts, where heads are asked only about posts that point at school."""
 FEWEST = 20
 """Posts with a signal below which there is nothing to learn from."""
+LUCK = 20
+"""Posts found from which a precision is more than luck."""
 RAREST = 2
 """Posts a word must stand in to be known."""
 
@@ -47,9 +55,15 @@ class _Head:
     weights: Floats = field(repr=False)
     bias: float
     threshold: float
+    personal_threshold: float
     precision: float
     recall: float
     positives: int
+
+
+def stamp(files: Sequence[Path]) -> str:
+    """Returns what changes when examples, or the way heads are trained from them, do."""
+    return f"{digest(files)} {VERSION} {OUTPUT}"
 
 
 def train(
@@ -81,6 +95,7 @@ def train(
         word_weights=np.ascontiguousarray(weights[:, size:].T),
         rarity=counted.idf_.astype(np.float32),
         thresholds=np.array([h.threshold for h in made], dtype=np.float32),
+        personal_thresholds=np.array([h.personal_threshold for h in made], dtype=np.float32),
         precisions=np.array([h.precision for h in made], dtype=np.float32),
         recalls=np.array([h.recall for h in made], dtype=np.float32),
         positives=np.array([h.positives for h in made]),
@@ -106,12 +121,14 @@ def _head(signal: Signal, examples: Sequence[Example], told: csr_matrix) -> _Hea
     slope, shift = float(calibrated.coef_[0, 0]), float(calibrated.intercept_[0])
     chances = calibrated.predict_proba(strengths[:, None])[:, 1]
     is_quiet = np.array([not one.signals for one in examples])
-    threshold, precision, recall = _threshold(chances[right | is_quiet], right[right | is_quiet])
+    judged = chances[right | is_quiet], right[right | is_quiet]
+    threshold, precision, recall = _threshold(*judged, WANTED)
     model.fit(told, right)
     return _Head(
         slope * model.coef_[0],
         slope * float(model.intercept_[0]) + shift,
         threshold,
+        _threshold(*judged, WANTED_PERSONAL)[0],
         precision,
         recall,
         int(right.sum()),
@@ -124,17 +141,21 @@ def _scene(text: str, signal: Signal) -> Scene:
     return Scene(text, signal.account, entities=entities)
 
 
-def _threshold(chances: Floats, right: NDArray[np.bool_]) -> tuple[float, float, float]:
-    """Returns a threshold, and precision and recall from there: the best F1 that is precise.
+def _threshold(
+    chances: Floats, right: NDArray[np.bool_], wanted: float
+) -> tuple[float, float, float]:
+    """Returns a threshold, and precision and recall from there: the best F1 as precise as wanted.
 
-    Where no threshold is as precise as wanted, the best F1 of all. Judged on posts with the signal
-    and on those with none: to hear one trouble as another is the lesser harm.
+    Where none is so precise, the best that may give more than hints, else the best of all. Judged
+    on posts with the signal and on those with none: to hear one trouble as another is the lesser
+    harm.
     """
     order = np.argsort(-chances)
     hits = np.cumsum(right[order])
     precision = hits / np.arange(1, len(order) + 1)
     recall = hits / right.sum()
     f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    enough = precision >= WANTED
-    best = int(np.argmax(np.where(enough, f1, 0) if enough.any() else f1))
+    is_told = hits >= LUCK
+    least = next((p for p in (wanted, PRECISE) if (is_told & (precision >= p)).any()), 0.0)
+    best = int(np.argmax(np.where(is_told & (precision >= least), f1, 0)))
     return float(chances[order][best]), float(precision[best]), float(recall[best])

@@ -4,6 +4,7 @@ A vector tells what a text is about; “can't stand her” and “couldn't have 
 about alike things. On topics left out both together rank far better than either alone (README).
 """
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[a-z0-9']+|[£@#!?]|[^\x00-\x7f]")
 def terms(text: str) -> list[str]:
     """Returns the words, signs and emoji of a text, its pairs of them, and roles as `<pupil>`."""
     words = _WORD.findall(text.lower().replace("’", "'"))
-    pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in itertools.pairwise(words)]
     return words + pairs + [f"<{mention.role}>" for mention in mentions(text)]
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from postcheck.evaluation.score import Score
 from postcheck.evaluation.pictures import PicturesMeasured
+from postcheck.evaluation.score import Score
 
 
 def as_json(measured: PicturesMeasured) -> dict[str, Any]:

@@ -73,9 +73,7 @@ def _write_out(
 def _multiply_out(graph: onnx.GraphProto, weights: dict[str, onnx.TensorProto]) -> None:
     """Replaces weights that are made of an int8 table and its scale by the floats they are."""
     tables = {
-        n.output[0]: n.input[0]
-        for n in graph.node
-        if n.op_type == "Cast" and n.input[0] in weights
+        n.output[0]: n.input[0] for n in graph.node if n.op_type == "Cast" and n.input[0] in weights
     }
     for node in graph.node:
         if node.op_type == "Mul" and node.input[0] in tables and node.input[1] in weights:

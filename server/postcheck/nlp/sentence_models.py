@@ -37,8 +37,8 @@ OUTPUT = "layer_norm_6"
 """What the network answers with: the states of the third of its six layers.
 
 The last layers were tuned to say which sentences mean the same; for telling conduct apart the
-middle ones do better (area under the curve among near misses 0.75 from the last, 0.79 from the
-second, 0.81 from the fourth) and cost half as much.
+earlier ones do better (area under the curve among near misses 0.75 from the last, 0.81 from the
+fourth, 0.79 from the second), and the third costs half: 3.5 ms instead of 7.1 for 62 tokens.
 """
 AGREEMENT = 0.97
 """The least cosine between a text's vectors by the packaged weights and by the converted ones."""

@@ -1,6 +1,7 @@
 """Every rule looks at the case; the school's profile decides how strongly each one speaks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from postcheck.policy.case import Case
 from postcheck.policy.doors import routes
@@ -11,10 +12,16 @@ from postcheck.severity import Severity
 
 
 def decide(case: Case, profile: Profile) -> tuple[Advice, ...]:
-    """Returns advice on `case`, most severe first, at most one per rule and findings."""
+    """Returns advice on `case`, most severe first, at most one per rule and findings.
+
+    Of a post that holds a complaint or a worry about a child nothing is recorded, whatever else is
+    in it: its writer is told so.
+    """
     if profile.is_about_school_only and not case.is_official and not case.touches_school:
         return ()
     advice = [a for rule in all_rules().values() for a in _advice(case, profile, rule)]
+    if not all(a.is_recorded for a in advice):
+        advice = [replace(a, is_recorded=False) for a in advice]
     return tuple(sorted(advice, key=lambda a: (-a.severity, min(a.findings, default=0))))
 
 

@@ -43,7 +43,10 @@ def _abuse_received(case: Case) -> tuple[str, ...]:
     return (
         "Keep evidence: a screenshot with the date, the name and the address of the comment.",
         "Do not answer it. Report it to the site, and hide it.",
-        f"Tell the head{lead}. Threats go to the police on 101, or 999 where somebody is in danger.",
+        (
+            f"Tell the head{lead}. Threats go to the police on 101, or 999 where somebody is in"
+            " danger."
+        ),
     )
 
 

@@ -15,7 +15,9 @@ def covers(findings: Iterable[Finding], picture: int) -> tuple[Cover, ...]:
     return tuple(
         _cover(finding.place, finding.entity)
         for finding in findings
-        if isinstance(finding.place, Box) and finding.place.picture == picture
+        if isinstance(finding.place, Box)
+        and finding.place.picture == picture
+        and finding.is_replaceable
     )
 
 

@@ -10,13 +10,18 @@ from postcheck.conduct.signal import Scene, Sign, Signal, said
 from postcheck.conduct.somebody import Role
 
 _RESULT = said(
-    r"\b(?:failed|flunked|bombed|is failing|won'?t pass|didn'?t pass|scraped) (?:\w+ ){0,3}(?:gcses?|a[- ]?levels?|sats|mocks?|phonics|exams?|resit|paper|test|maths|english|science)\b",
-    r"\b(?:working|is|well|still) (?:way |well )?(?:below|behind) (?:expected|age[- ]related|the expected|where|everyone|the rest)\b",
-    r"\b(?:predicted|got|getting|only got|scored) (?:an? )?(?:[u1-3]|[d-g]) (?:in|for|on) (?:his|her|their|maths|english|science|the|history|french)\b",
+    r"\b(?:failed|flunked|bombed|is failing|won'?t pass|didn'?t pass|scraped) (?:\w+"
+    r" ){0,3}(?:gcses?|a[- ]?levels?|sats|mocks?|phonics|exams?|resit|paper|test|maths|english"
+    r"|science)\b",
+    r"\b(?:working|is|well|still) (?:way |well )?(?:below|behind) (?:expected|age[- ]related|the"
+    r" expected|where|everyone|the rest)\b",
+    r"\b(?:predicted|got|getting|only got|scored) (?:an? )?(?:[u1-3]|[d-g]) (?:in|for|on) (?:his"
+    r"|her|their|maths|english|science|the|history|french)\b",
     r"\bcan(?:'t|not) (?:even )?(?:read|write|spell|count|add up|tell the time)\b",
     r"\bbottom (?:set|of the class|table)\b",
     why="a pupil’s results",
-    unless=r"\b(?:whole school|our results|league tables?|national average|my own|i failed|driving test)\b",
+    unless=r"\b(?:whole school|our results|league tables?|national average|my own|i failed"
+    r"|driving test)\b",
 )
 
 

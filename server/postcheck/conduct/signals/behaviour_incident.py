@@ -9,14 +9,20 @@ from postcheck.conduct.signal import Scene, Sign, Signal, said
 from postcheck.conduct.somebody import Role
 
 _INCIDENT = said(
-    r"\b(?:excluded|suspended|isolated|in isolation|in detention|detentions?|permanently excluded|on report|expelled)\b"
+    r"\b(?:excluded|suspended|isolated|in isolation|in detention|detentions?|permanently"
+    r" excluded|on report|expelled)\b"
     r"(?: (?:again|for|from|on|after|today|until|because)\b)?",
-    r"\b(?:threw|throwing|lobbed|chucked) (?:a|the|his|her|their) (?:chair|table|desk|stapler|pen|bag|shoe)",
-    r"\b(?:legged it|ran off|did a runner|absconded|climbed) (?:\w+ ){0,3}(?:fence|gate|site|roof|wall|school)\b",
-    r"\b(?:bit|punched|kicked|hit|swore at|spat at|told me to f\S+) (?:me|a member of staff|another (?:child|pupil)|the ta|miss|sir|somebody|someone)\b",
-    r"\b(?:fight|scrap|punch-up) (?:\w+ ){0,3}(?:in|at|by|behind) (?:the )?(?:playground|corridor|gates?|toilets|lunch|break|field)\b",
+    r"\b(?:threw|throwing|lobbed|chucked) (?:a|the|his|her|their) (?:chair|table|desk|stapler"
+    r"|pen|bag|shoe)",
+    r"\b(?:legged it|ran off|did a runner|absconded|climbed) (?:\w+ ){0,3}(?:fence|gate|site"
+    r"|roof|wall|school)\b",
+    r"\b(?:bit|punched|kicked|hit|swore at|spat at|told me to f\S+) (?:me|a member of staff"
+    r"|another (?:child|pupil)|the ta|miss|sir|somebody|someone)\b",
+    r"\b(?:fight|scrap|punch-up) (?:\w+ ){0,3}(?:in|at|by|behind) (?:the )?(?:playground"
+    r"|corridor|gates?|toilets|lunch|break|field)\b",
     why="what a pupil did wrong",
-    unless=r"\b(?:member of (?:staff|the)|colleague|teacher (?:has|was|is)|policy|procedure|novel|book|film|match|referee|red card|governors are|consultation|striker|batsman|keeper)\b",
+    unless=r"\b(?:member of (?:staff|the)|colleague|teacher (?:has|was|is)|policy|procedure"
+    r"|novel|book|film|match|referee|red card|governors are|consultation|striker|batsman|keeper)\b",
 )
 
 

@@ -12,8 +12,10 @@ SIGNAL = Signal(
     entity="COMMITMENT",
     label="a promise in the school’s name",
     look=said(
-        rf"\b{_WE} (?:can |will |do |hereby |fully )*(?:guarantee|promise)s? (?:\w+ ){{0,6}}(?:place|refund|grade|pass|money|repair|by|that|every|your|you)\b",
-        rf"\b{_WE}(?:'ll| will| shall) (?:\w+ )?(?:refund|reimburse|compensate|pay for|cover the cost|replace (?:it|them|your)|match (?:every|any))\b",
+        rf"\b{_WE} (?:can |will |do |hereby |fully )*(?:guarantee|promise)s? (?:\w+"
+        rf" ){{0,6}}(?:place|refund|grade|pass|money|repair|by|that|every|your|you)\b",
+        rf"\b{_WE}(?:'ll| will| shall) (?:\w+ )?(?:refund|reimburse|compensate|pay for|cover the"
+        r" cost|replace (?:it|them|your)|match (?:every|any))\b",
         r"\b(?:full refunds?|money back|guaranteed (?:a )?(?:place|pass|grade|offer))\b",
         why="a promise in the school’s name",
     ),

@@ -1,12 +1,11 @@
-"""A moan by a member of staff about somebody they work with."""
+"""A moan by a member of staff about somebody they work with.
+
+Source: research/CLAUSES.md, soke-personal-24 and chest-22e.
+"""
 
 from postcheck.conduct.complaining import complains
-from postcheck.conduct.signal import Scene, Signal
+from postcheck.conduct.signal import Scene, Signal, may_complain
 from postcheck.conduct.somebody import Role
-
-def _hears(scene: Scene) -> bool:
-    """Returns whether anybody is spoken of whom it may mean."""
-    return scene.speaks_of(Role.COLLEAGUE) or scene.is_about_work
 
 
 def _is_colleague(scene: Scene, start: int, end: int) -> bool:
@@ -20,10 +19,12 @@ SIGNAL = Signal(
     entity="COMPLAINT",
     label="a complaint about a colleague",
     look=complains(_is_colleague, "a complaint about a colleague"),
-    hears=_hears,
+    hears=may_complain,
     finds=(
-        "My line manager took the credit for my display again and then moaned about my planning in "
-        "front of everyone. Useless.",
+        (
+            "My line manager took the credit for my display again and then moaned about my "
+            "planning in front of everyone. Useless."
+        ),
     ),
     ignores=("Goodbye to our wonderful caretaker Ron, who mended everything.",),
 )

@@ -2,15 +2,13 @@
 
 “Liable to identify” is the test (a primary school's code of 2025): whoever knows the writer knows
 which class is meant.
+
+Source: research/CLAUSES.md, soke-personal-24 and chest-22e.
 """
 
 from postcheck.conduct.complaining import complains
-from postcheck.conduct.signal import Scene, Signal
+from postcheck.conduct.signal import Scene, Signal, may_complain
 from postcheck.conduct.somebody import Role
-
-def _hears(scene: Scene) -> bool:
-    """Returns whether anybody is spoken of whom it may mean."""
-    return scene.speaks_of(Role.PUPIL, Role.FAMILY) or scene.is_about_work
 
 
 def _is_pupil_or_parent(scene: Scene, start: int, end: int) -> bool:
@@ -24,7 +22,7 @@ SIGNAL = Signal(
     entity="COMPLAINT",
     label="a complaint about pupils or parents",
     look=complains(_is_pupil_or_parent, "a complaint about pupils or parents"),
-    hears=_hears,
+    hears=may_complain,
     finds=("Year 8 were vile again today. I have never met such a rude, lazy bunch of kids.",),
     ignores=("My own two were vile at bedtime, send wine.",),
 )

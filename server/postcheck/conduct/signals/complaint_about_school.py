@@ -2,16 +2,20 @@
 
 Concerns have a place: line manager, grievance, whistleblowing. That is where the advice leads, and
 nothing of it is recorded.
+
+Source: research/CLAUSES.md, soke-personal-24 and chest-22e.
 """
 
 import re
 
 from postcheck.conduct.complaining import complains
-from postcheck.conduct.signal import Scene, Signal, at_work
+from postcheck.conduct.signal import Scene, Signal, may_complain
 
 _SCHOOL = re.compile(
-    r"\b(?:(?:our|my|this|the|that) (?:school|academy|college|trust|leadership|management|staffroom|senior team"
-    r"|workplace|employer|multi[- ]academy)|leadership|slt|smt|ofsted|school leaders?|management|staffroom|wellbeing"
+    r"\b(?:(?:our|my|this|the|that) (?:school|academy|college|trust|leadership|management"
+    r"|staffroom|senior team"
+    r"|workplace|employer|multi[- ]academy)|leadership|slt|smt|ofsted|school leaders?|management"
+    r"|staffroom|wellbeing"
     r" (?:email|day|session|week))\b".replace(" ", r"\s+"),
     re.IGNORECASE,
 )
@@ -27,10 +31,12 @@ SIGNAL = Signal(
     entity="COMPLAINT",
     label="a complaint about a school or employer",
     look=complains(_is_school, "a complaint about a school"),
-    hears=at_work,
+    hears=may_complain,
     finds=(
-        "The leadership here couldn't organise a fire drill. Never work at this academy, the place "
-        "is falling apart and nobody listens to staff.",
+        (
+            "The leadership here couldn't organise a fire drill. Never work at this academy, the "
+            "place is falling apart and nobody listens to staff."
+        ),
     ),
     ignores=("The 17:42 was cancelled again, this rail firm is a disgrace.",),
 )

@@ -9,11 +9,13 @@ import re
 from postcheck.conduct.signal import Scene, Signal, said
 
 _REPORTED = re.compile(
-    r"\b(?:raised|total(?:led)?|collected)\b.{0,60}(?:£|thank)|\bpre-?loved|\buniform (?:sale|shop)|\bcash only\b",
+    r"\b(?:raised|total(?:led)?|collected)\b.{0,60}(?:£|thank)|\bpre-?loved|\buniform (?:sale"
+    r"|shop)|\bcash only\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:donat\w+|sponsor\w*|please give|give what|just ?giving|link|still time|help us|appeal)\b",
+    r"\b(?:donat\w+|sponsor\w*|please give|give what|just ?giving|link|still time|help us"
+    r"|appeal)\b",
     re.IGNORECASE,
 )
 
@@ -30,11 +32,14 @@ SIGNAL = Signal(
     look=said(
         r"\b(?:just ?giving|go ?fund ?me|crowdfund(?:er|ing)|localgiving|enthuse)\b",
         r"\b(?:please|can you|could you|kindly) (?:\w+ ){0,2}(?:donate|sponsor|give generously)\b",
-        r"\b(?:donate|give|contribute|sponsor (?:me|us|him|her|them)) (?:\w+ ){0,4}(?:here|online|via|at the link|link in|by transfer|what you can)\b",
-        r"\b(?:bring|suggested donation(?: of)?|donation of|for a) (?:in )?£\d+(?:\.\d\d)? (?:\w+ ){0,4}(?:for|to|in aid|towards)\b",
+        r"\b(?:donate|give|contribute|sponsor (?:me|us|him|her|them)) (?:\w+ ){0,4}(?:here"
+        r"|online|via|at the link|link in|by transfer|what you can)\b",
+        r"\b(?:bring|suggested donation(?: of)?|donation of|for a) (?:in )?£\d+(?:\.\d\d)?"
+        r" (?:\w+ ){0,4}(?:for|to|in aid|towards)\b",
         r"\bevery (?:penny|pound|little) (?:helps|counts|keeps|goes)\b",
         why="an appeal for money",
-        unless=r"\b(?:raised|total(?:led)?|thank you (?:all |so much )?(?:for|to everyone who) (?:\w+ ){0,2}(?:donat|sponsor|gave))",
+        unless=r"\b(?:raised|total(?:led)?|thank you (?:all |so much )?(?:for|to everyone who)"
+        r" (?:\w+ ){0,2}(?:donat|sponsor|gave))",
     ),
     hears=_hears,
     finds=("Running ten miles for the lifeboats, please sponsor me, link in bio",),

@@ -12,10 +12,13 @@ SIGNAL = Signal(
     look=said(
         r"\b(?:dodgy|jail ?broken|chipped|loaded) (?:fire ?)?(?:stick|box|iptv)\b",
         r"\b(?:fake|dodgy) (?:id|ids|mot|insurance|certificates?|sick ?notes?|fit ?notes?)\b",
-        r"\b(?:got|sort(?:ing)?|selling|some) (?:\w+ ){0,3}(?:good gear|weed|coke|ket|pills|baggies?|an eighth|mandy)\b",
-        r"\b(?:burn|torch|bomb|blow up|storm) (?:it|the (?:\w+ )?(?:mosque|synagogue|church|hostel|hotel|town hall|council|offices?|parliament)) (?:down|to the ground)?",
+        r"\b(?:got|sort(?:ing)?|selling|some) (?:\w+ ){0,3}(?:good gear|weed|coke|ket|pills"
+        r"|baggies?|an eighth|mandy)\b",
+        r"\b(?:burn|torch|bomb|blow up|storm) (?:it|the (?:\w+ )?(?:mosque|synagogue|church"
+        r"|hostel|hotel|town hall|council|offices?|parliament)) (?:down|to the ground)?",
         why="an offer or a call that is against the law",
-        unless=r"\b(?:lesson|pshe|police|trading standards|warn|fined|arrested|assembly|novel|history)\b",
+        unless=r"\b(?:lesson|pshe|police|trading standards|warn|fined|arrested|assembly|novel"
+        r"|history)\b",
     ),
     finds=("selling a dodgy stick, every channel, tenner a month",),
     ignores=("PSHE today: why a fake ID is a crime, with PC Marlow.",),

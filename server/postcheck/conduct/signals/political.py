@@ -9,7 +9,8 @@ school posts (research/DATA.md §4).
 from postcheck.conduct.signal import Signal, said
 
 _PARTY = (
-    r"(?:labour|the tories|tory|conservatives?|lib(?:eral)? ?dems?|liberal democrats?|reform(?: uk)?"
+    r"(?:labour|the tories|tory|conservatives?|lib(?:eral)? ?dems?|liberal democrats?|reform(?:"
+    r" uk)?"
     r"|greens?|green party|snp|plaid(?: cymru)?|ukip|dup|sinn f[ée]in|your party)"
 )
 
@@ -18,7 +19,8 @@ SIGNAL = Signal(
     entity="POLITICAL",
     label="party politics",
     look=said(
-        rf"\b(?:vote|voting|voted|campaign(?:ing)?|canvass(?:ing)?|leaflet(?:s|ing)?) (?:for |against )?(?:the )?{_PARTY}\b",
+        r"\b(?:vote|voting|voted|campaign(?:ing)?|canvass(?:ing)?|leaflet(?:s|ing)?) (?:for "
+        rf"|against )?(?:the )?{_PARTY}\b",
         r"\bget (?:the tories|labour|this government) out\b",
         rf"\b{_PARTY} (?:have|has|are|is|will|lot|government|mps?) (?:\w+ ){{0,4}}"
         r"(?:ruin|wreck|destroy|betray|underfund|broken|disgrace|liars?|shambles|finished|decimated)\w*",

@@ -16,11 +16,12 @@ _NOT_ONE = (
 )
 _OPENS = re.compile(
     rf"\s*(?:@\w[\w.]{{2,}}[,:]?\s+(?!and\b|&)(?!@)"
-    rf"|(?:dear|hi|hello|hiya|morning|good morning|good afternoon)\s+(?!{_NOT_ONE}\b)(?:{_TITLED}|[A-Z][a-z]+)\s*[,.!–-])",
+    r"|(?:dear|hi|hello|hiya|morning|good morning|good"
+    rf" afternoon)\s+(?!{_NOT_ONE}\b)(?:{_TITLED}|[A-Z][a-z]+)\s*[,.!–-])",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    rf"\b(?i:could|would|can|will)\s+(?:(?i:the\s+(?:mum|dad|parent|family|owner)\s+of\s+)\w+|(?i:mr|mrs|ms|miss|dr|rev)"
+    r"\b(?i:could|would|can|will)\s+(?:(?i:the\s+(?:mum|dad|parent|family|owner)\s+of\s+)\w+|(?i:mr|mrs|ms|miss|dr|rev)"
     r"\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?|[A-Z][a-z]+\s[A-Z][a-z]+)\s+(?:please|kindly)?\s*(?:ring|call|contact"
     r"|phone|come|collect|email|see|speak|pop|get in touch)",
 )

@@ -7,6 +7,7 @@ safeguarding lead, at once, and nowhere else. Nothing of it is recorded.
 from postcheck.conduct.signal import Scene, Signal, said
 from postcheck.conduct.somebody import Role
 
+
 def _hears(scene: Scene) -> bool:
     """Returns whether anybody is spoken of whom it may mean."""
     return scene.speaks_of(Role.PUPIL, Role.FAMILY) or scene.is_about_work
@@ -17,12 +18,15 @@ SIGNAL = Signal(
     entity="SAFEGUARDING",
     label="a worry about a child or a family",
     look=said(
-        r"\b(?:she|he|they|child|pupil|student|one of (?:my|our) (?:\w+ )?\w+) (?:has |have |just |had )*disclos(?:ed|ing)\b",
+        r"\b(?:she|he|they|child|pupil|student|one of (?:my|our) (?:\w+ )?\w+) (?:has |have "
+        r"|just |had )*disclos(?:ed|ing)\b",
         r"\b(?:made|had|got) (?:me )?a disclosure\b",
         r"\b(?:child protection|cp|cin|section 47) (?:plan|register|meeting|case|conference)\b",
-        r"\b(?:social (?:services|worker|care)|children'?s services) (?:\w+ ){0,3}(?:involved|called|came|visited|took|taken|removed|again)\b",
+        r"\b(?:social (?:services|worker|care)|children'?s services) (?:\w+ ){0,3}(?:involved"
+        r"|called|came|visited|took|taken|removed|again)\b",
         r"\b(?:taken|gone|going|put) into (?:foster )?care\b",
-        r"\b(?:self[- ]harm(?:s|ed|ing)?|cut (?:her|him|them)sel(?:f|ves)|overdose[ds]?|suicidal)\b",
+        r"\b(?:self[- ]harm(?:s|ed|ing)?|cut (?:her|him|them)sel(?:f|ves)|overdose[ds]?"
+        r"|suicidal)\b",
         r"\b(?:bruises?|marks|burns) on (?:her|his|their) (?:arms?|legs?|neck|back|face|wrists?)\b",
         why="a worry about a child or a family",
         unless=r"\b(?:training|course|policy|awareness|helpline|samaritans|childline|research|leaflet|assembly|workshop|novel|book|film)\b",

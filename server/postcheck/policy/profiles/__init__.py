@@ -72,6 +72,9 @@ def _clause(data: dict[str, Any]) -> ProfileClause:
     if (mode is Mode.CHECK) != ("checks" in data) or (mode is Mode.REMIND) != ("tells" in data):
         message = f"{data['id']}: a check clause has checks, a reminder what it tells"
         raise ValueError(message)
+    if data.get("moment") == Moment.WORKING_HOURS and not {"from", "to"} <= data["options"].keys():
+        message = f"{data['id']}: working hours have a beginning and an end"
+        raise ValueError(message)
     return ProfileClause(
         id=data["id"],
         says=data["says"],

@@ -12,7 +12,8 @@ from postcheck.policy.rules import Hint, Rule, hinted
 from postcheck.severity import Severity
 
 _DECLINED = re.compile(
-    r"\b(?:declin\w+|ignor\w+|reject\w+|report(?:ed)? it|who do i (?:report|tell)|blocked|did ?n[o']t accept"
+    r"\b(?:declin\w+|ignor\w+|reject\w+|report(?:ed)? it|who do i (?:report|tell)|blocked"
+    r"|did ?n[o']t accept"
     r"|what do i do|not accepted)\b",
     re.IGNORECASE,
 )

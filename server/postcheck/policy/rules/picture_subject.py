@@ -8,7 +8,8 @@ from postcheck.policy.case import Case
 from postcheck.policy.rules import Hint, Rule
 
 _LOOK = re.compile(
-    r"\b(?:swim\w*|pool|gala|gym(?:nastics)?|pe|p\.e\.|leotards?|dance show|costumes?|fancy dress|dress(?:ed)? up"
+    r"\b(?:swim\w*|pool|gala|gym(?:nastics)?|pe|p\.e\.|leotards?|dance show|costumes?|fancy"
+    r" dress|dress(?:ed)? up"
     r"|beach|paddling|water fight|changing|pyjamas?|onesies?|silly|funny faces?)\b",
     re.IGNORECASE,
 )

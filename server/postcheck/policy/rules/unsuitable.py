@@ -9,8 +9,10 @@ from postcheck.policy.rules import Hint, Rule
 from postcheck.severity import Severity
 
 _WORDS = re.compile(
-    r"\b(?:prosecco|gin|vodka|whisky|rum|lager|beers?|cocktails?|wine|pints?|booze|pub crawl|happy hour"
-    r"|hangover|drunk|tipsy|casino|betting|bookies|bets?(?= on\b)|poker|slots|lottery|scratch ?cards?"
+    r"\b(?:prosecco|gin|vodka|whisky|rum|lager|beers?|cocktails?|wine|pints?|booze|pub crawl"
+    r"|happy hour"
+    r"|hangover|drunk|tipsy|casino|betting|bookies|bets?(?= on\b)|poker|slots|lottery"
+    r"|scratch ?cards?"
     r"|sexy|porn|onlyfans|stripper|lingerie|vap(?:e|es|ing)|weed|cannabis)\b",
     re.IGNORECASE,
 )

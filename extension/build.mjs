@@ -48,9 +48,11 @@ async function build(browser) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   cpSync(join(HERE, "static"), out, { recursive: true, filter: isPackaged });
-  if (browser !== "firefox") cpSync(`${HERE}/managed_schema.json`, `${out}/managed_schema.json`);
+  for (const page of PAGES) outdent(`${out}/${page}.html`);
+  const schema = JSON.parse(readFileSync(`${HERE}/managed_schema.json`, "utf8"));
+  if (browser !== "firefox") write(`${out}/managed_schema.json`, schema);
   for (const [locale, words] of Object.entries(locales(join(HERE, "static/words"))))
-    write(`${out}/_locales/${locale}/messages.json`, words, 0);
+    write(`${out}/_locales/${locale}/messages.json`, words);
   write(`${out}/manifest.json`, manifest(browser, SITES, chosen()));
   write(`${out}/sites.json`, SITES.map(({ id, name, matches, isGeneric = false }) =>
     ({ id, name, matches, isGeneric })));
@@ -97,7 +99,7 @@ async function sources() {
 }
 
 function common(target) {
-  return { bundle: true, target, loader: { ".css": "text" }, logLevel: "warning" };
+  return { bundle: true, charset: "utf8", target, loader: { ".css": "text" }, logLevel: "warning" };
 }
 
 function chosen() {
@@ -119,9 +121,14 @@ function isPackaged(path) {
   return path !== join(HERE, "static/words") && !/\.(svg|css)$/.test(path);
 }
 
-function write(path, value, indent = 2) {
+function write(path, value) {
   mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(value, null, indent)}\n`);
+  writeFileSync(path, `${JSON.stringify(value)}\n`);
+}
+
+/** Takes away the spaces that only readers of a page's source need. */
+function outdent(file) {
+  writeFileSync(file, readFileSync(file, "utf8").replace(/\n\s+/g, "\n"));
 }
 
 function weigh(browser, out) {

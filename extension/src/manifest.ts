@@ -108,7 +108,7 @@ function forFirefox(): object {
             "personalCommunications", // what is being written, where something points at school
             "personallyIdentifyingInfo", // names in it, and the account it is written from
             "websiteActivity", // that advice was shown and what was done, without the words
-            "websiteContent", // pictures, and to whom a message goes
+            "websiteContent", // pictures, to whom a message goes, comments where asked for
           ],
         },
       },

@@ -102,8 +102,11 @@ class TextAnalyzer:
         return [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
 
     def listen(self, reading: AnyReading) -> Future[list[Window]]:
-        """Begins to judge what a text does, on a thread of its own; the answer is for `conduct`."""
-        return self._conduct.listen(reading.text)
+        """Begins to judge what a text does, on a thread of its own; the answer is for `conduct`.
+
+        Heads know posts, not signs and cells: in a picture only patterns count.
+        """
+        return self._conduct.listen(reading.text if isinstance(reading, Reading) else "")
 
     def conduct(
         self,

@@ -67,6 +67,7 @@ def test_a_key_that_sends_is_held_until_the_person_decides(stage, facts_of, name
     [sent] = composer.wait_sent()
     assert (sent["trusted"], sent["by"], sent["text"]) == (True, key, text)
 
+    composer.wait_closed()  # it may lie over what opens the box
     composer.again().type(NAMED)
     composer.wait_badge("look")
     composer.tab.press(key)

@@ -12,6 +12,7 @@ import pytest
 from browsers import open_browser
 from browsers.forced import can_force, open_forced
 from browsers.hosts import Page
+from rebuilt import AS_POPUP
 from served import free_port
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
@@ -23,19 +24,6 @@ X_PAGE = """<!doctype html><title>X</title>
   <div data-testid="tweetTextarea_0" contenteditable="true" aria-label="Post text"></div>
   <button data-testid="tweetButton">Post</button>
 </div>"""
-
-AS_POPUP = """() => {
-  const { tabs } = globalThis.browser ?? chrome;
-  const query = tabs.query.bind(tabs);
-  tabs.query = (about) => query("active" in about ? { url: "https://x.com/*" } : about);
-  const script = document.createElement("script");
-  Object.assign(script, { src: "popup.js?", type: "module" });
-  return new Promise((done) => {
-    script.onload = done;
-    document.head.append(script);
-  });
-}"""
-"""Here the popup lies in a tab and would itself be the page in front: X is."""
 
 POST = {
     "text": "Well done to Jarvis Coldbeck in 4B!",
@@ -297,7 +285,7 @@ def test_the_report_for_it_has_neither_key_nor_words(connected, school_server):
 def test_the_popup_says_that_a_site_is_watched(connected):
     with connected.tab("https://x.com/"), opened(connected, "popup") as tab:
         tab.wait_for(f"{TITLE} === 'Not watching this page'")  # the tab it lies in
-        tab.evaluate(AS_POPUP)
+        tab.evaluate(AS_POPUP, "https://x.com/*")
         tab.wait_for(f"{TITLE} === 'Watching X'")
         assert tab.errors == []
 
@@ -308,7 +296,7 @@ def test_the_popup_says_what_was_found(connected):
         site.type("So proud of Jarvis Coldbeck today!")
         site.wait_inside(ADVISED, timeout=15)
         with opened(connected, "popup") as tab:
-            tab.evaluate(AS_POPUP)
+            tab.evaluate(AS_POPUP, "https://x.com/*")
             tab.wait_for(f"{TITLE} === '1 thing to look at'")
             account = text_of(tab, "#standing_lines")
             assert "as Saltmarsh Primary on X, an official account" in account
@@ -318,7 +306,7 @@ def test_the_popup_says_what_was_found(connected):
 
 def test_a_site_is_switched_off_in_the_popup(connected):
     with connected.tab("https://x.com/"), opened(connected, "popup") as tab:
-        tab.evaluate(AS_POPUP)
+        tab.evaluate(AS_POPUP, "https://x.com/*")
         tab.wait_for("document.querySelector('#watch').checkVisibility()")
         tab.click("#watch")
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import type { Asked, Sent } from "../shared/messages.ts";
+import { readReport } from "../shared/report.ts";
 import { check, cover } from "./check.ts";
 import { Server } from "./client.ts";
 import { json, serve } from "./fake_server.ts";
@@ -39,7 +40,7 @@ test("words go as JSON, and the report comes back", async (context) => {
 
   const answered = await check(serverFor(there).server, POST, never);
 
-  assert.deepEqual(answered, { ok: true, report: REPORT });
+  assert.deepEqual(answered, { ok: true, report: readReport(REPORT) });
   assert.equal(there.asked[0]?.headers["content-type"], "application/json");
   const { pictures: _, ...post } = POST;
   assert.deepEqual(JSON.parse(there.asked[0]?.body ?? ""), post);
@@ -57,6 +58,17 @@ test("pictures go as a form, whole, and are noted by size alone", async (context
   assert.match(body, /name="picture"; filename="Sports day.png"\r\nContent-Type: image\/png/);
   assert.match(body, /name="post"\r\n\r\n\{"text":"Well done Jarvis Coldbeck"/);
   assert.match(sent[0]?.body ?? "", /^\{"text":.*\}\n\[picture, 70 kB\]$/);
+});
+
+test("what others wrote goes to the server, and is not kept to be shown", async (context) => {
+  const there = await serve(context, (_, response) => json(response, REPORT));
+  const { server, sent } = serverFor(there);
+
+  await check(server, { ...POST, surface: "moderation" }, never);
+
+  assert.match(there.asked[0]?.body ?? "", /Well done Jarvis Coldbeck/);
+  assert.deepEqual(JSON.parse(sent[0]?.body ?? "").text, "[25]");
+  assert.doesNotMatch(sent[0]?.body ?? "", /Jarvis/);
 });
 
 for (const garbage of ["null", "{}", '{"verdict":"clear"}', "<html>", ""])

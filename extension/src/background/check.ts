@@ -2,7 +2,7 @@
 
 import { base64Of } from "../shared/base64.ts";
 import type { Answered, Asked, CoverAsked, Covered, LookAsked } from "../shared/messages.ts";
-import { isReport } from "../shared/report.ts";
+import { readReport } from "../shared/report.ts";
 import { jsonOf } from "./client.ts";
 import type { Failed, Server } from "./client.ts";
 import { wantedOf } from "./post.ts";
@@ -15,8 +15,8 @@ export async function check(server: Server, asked: Asked, signal: AbortSignal): 
   if (wanted === null) return BROKEN;
   const outcome = await server.ask({ ...wanted, signal });
   if (!outcome.ok) return told(outcome);
-  const report = jsonOf(outcome.body);
-  return isReport(report) ? { ok: true, report } : BROKEN;
+  const report = readReport(jsonOf(outcome.body));
+  return report === null ? BROKEN : { ok: true, report };
 }
 
 /** Returns a copy of one picture of a post with the chosen findings covered. */

@@ -9,7 +9,10 @@ import type { Wanted } from "./client.ts";
 export function wantedOf(path: string, asked: Asked, more: object = {}): Wanted {
   const { pictures, ...post } = asked;
   const json = JSON.stringify({ ...post, ...more });
-  return pictures.length ? withPictures(path, json, pictures) : words(path, json);
+  if (pictures.length > 0) return withPictures(path, json, pictures);
+  const isOthers = asked.surface === "moderation"; // whose words are not kept to be shown
+  const shown = isOthers ? JSON.stringify({ ...post, text: `[${asked.text.length}]` }) : json;
+  return { ...words(path, json), shown };
 }
 
 /** Returns a request that carries JSON. */

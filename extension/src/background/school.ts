@@ -4,6 +4,7 @@
  * old and somebody wants it, or when a report was made with newer settings.
  */
 
+import { hexOf } from "../shared/hex.ts";
 import { readSchool } from "../shared/school.ts";
 import type { School } from "../shared/school.ts";
 import { PATIENCE } from "../shared/settings.ts";
@@ -128,7 +129,7 @@ function read(reply: Reply, from: string): Copy | null {
 async function fingerprint({ serverUrl, deviceKey }: Settings): Promise<string> {
   const both = new TextEncoder().encode(`${serverUrl} ${deviceKey}`);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", both));
-  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(digest.subarray(0, 8));
 }
 
 function readCopy(stored: unknown): Copy | null {

@@ -4,6 +4,7 @@ import { beforeEach, test } from "node:test";
 import type { TestContext } from "node:test";
 
 import type { Asked, TabState } from "../shared/messages.ts";
+import { readReport } from "../shared/report.ts";
 import { FakeBrowser, changed } from "./fake_browser.ts";
 import { json, serve } from "./fake_server.ts";
 import { Background } from "./worker.ts";
@@ -131,9 +132,25 @@ test("a check brings what waited and newer settings", async (context) => {
 
   const answered = await worker.handlers.check(SENDER, POST);
 
-  assert.deepEqual(answered, { ok: true, report: REPORT });
+  assert.deepEqual(answered, { ok: true, report: readReport(REPORT) });
   await settled(() => paths().length === 4);
   assert.deepEqual(paths(), ["/events", "/check", "/settings", "/events"]);
+});
+
+test("a comment that is looked at ends no check of what somebody writes", async (context) => {
+  const { worker, there } = await working(context);
+  there.answer = (asked, response) => {
+    if (asked.body.includes("moderation")) json(response, REPORT);
+    else if (asked.path.endsWith("/check")) setTimeout(() => json(response, REPORT), 50);
+    else json(response, SCHOOL);
+  };
+
+  const written = worker.handlers.check(SENDER, POST);
+  await settled(() => there.asked.length > 0);
+  const read = worker.handlers.check(SENDER, { ...POST, surface: "moderation" });
+
+  assert.equal((await read).ok, true);
+  assert.equal((await written).ok, true);
 });
 
 test("a page's state reaches the icon and the popup", async (context) => {

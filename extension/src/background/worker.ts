@@ -97,7 +97,8 @@ export class Background {
   }
 
   async #check(sender: Sender, asked: Asked): Promise<Answered> {
-    const frame = `${sender.tab?.id}:${sender.frameId}`;
+    const isOthers = asked.surface === "moderation"; // beside what the person writes meanwhile
+    const frame = `${sender.tab?.id}:${sender.frameId}:${isOthers}`;
     const answered = await this.#latest.run(frame, (signal) => check(this.#server, asked, signal));
     if (answered.ok) void this.#afterwards(answered.report.version);
     return answered;

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { inUnits } from "../shared/offsets.ts";
-import { type Report, isReport } from "../shared/report.ts";
+import { type Report, readReport } from "../shared/report.ts";
 import { cardsOf, markedBy, mended } from "./cards.ts";
 
 /** Returns a request of the contract with its answer, as the server gives it. */
 function contract(name: string): { text: string; report: Report } {
   const path = new URL(`../../../tests/contract/${name}.json`, import.meta.url);
   const { request, answer } = JSON.parse(readFileSync(path, "utf8"));
-  assert.ok(isReport(answer));
-  return { text: request.text, report: inUnits(answer, request.text) };
+  const report = readReport(answer) ?? assert.fail();
+  return { text: request.text, report: inUnits(report, request.text) };
 }
 
 function cards(name: string) {

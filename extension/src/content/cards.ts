@@ -23,6 +23,8 @@ export function cardsOf(advice: readonly Advice[], report: Report, around: Aroun
       severity: one.severity,
       title: one.title,
       detail: one.detail,
+      routes: one.routes,
+      isRecorded: one.recorded,
       why: [...new Set(findings.map((finding) => finding.why))].filter(Boolean).join("; "),
       about: aboutOf(findings, around.text),
       clause: one.clause?.says ?? null,

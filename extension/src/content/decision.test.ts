@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Advice } from "../shared/report.ts";
-import { type Standing, decide, holds, mayPostAnyway } from "./decision.ts";
+import { type Standing, decide, holds, mayPostAnyway, wantsReason } from "./decision.ts";
 
 const WARN = { rule: "pupil-named-without-consent", severity: "warn" } as Advice;
 const STOP = { rule: "restricted-pupil", severity: "stop" } as Advice;
@@ -77,6 +77,15 @@ test("a stop on an official account can be made final, a warning or a personal p
   assert.equal(mayPostAnyway(final, "official", [WARN]), true);
   assert.equal(mayPostAnyway(final, "personal", [STOP]), true);
   assert.equal(mayPostAnyway({ postAnyway: "always" }, "official", [STOP]), true);
+});
+
+test("nobody is asked why who is never told of", () => {
+  const [kept, unkept] = [{ recorded: true }, { recorded: false }];
+
+  assert.equal(wantsReason("official", [unkept, kept]), true);
+  assert.equal(wantsReason("official", [unkept]), false);
+  assert.equal(wantsReason("official", []), true);
+  assert.equal(wantsReason("personal", [kept]), false);
 });
 
 test("a severity holds from the chosen one on", () => {

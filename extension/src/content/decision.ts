@@ -53,6 +53,12 @@ export function holds(advice: { severity: Severity }, hold: Choices["hold"]): bo
   return hold !== "never" && rank(advice.severity) >= rank(hold);
 }
 
+/** Returns whether somebody who posts all the same is asked why: not where it is never told. */
+export function wantsReason(kind: AccountKind, advice: readonly { recorded: boolean }[]): boolean {
+  const isTold = advice.length === 0 || advice.some(({ recorded }) => recorded);
+  return kind === "official" && isTold;
+}
+
 /**
  * Returns whether a held post may go out as it is. A school may choose that a stop on its own
  * accounts may not; everywhere else the decision is the person's.

@@ -31,6 +31,7 @@ export function decisionsFor(front: () => Session | null): Decisions {
     postAnyway: (reason) => on((session) => postAnyway(session, reason)),
     askSecondLook: () => on(askSecondLook),
     closed: () => on(closed),
+    reminded: (isOver) => on((session) => reminded(session, isOver)),
   };
 }
 
@@ -136,7 +137,10 @@ async function coverQuestion(
   return { ...question(where, outcome.draft, pictures), picture, findings: [...new Set(findings)] };
 }
 
-/** Keeps advice quiet from now on, here and in later drafts; tells the school if they agree. */
+/**
+ * Keeps advice quiet from now on, here and in later drafts; tells the school if they agree. Of
+ * advice that is not recorded this draft alone knows, and nobody is told.
+ */
 async function dismiss(session: Session, advice: Advice, agrees: boolean): Promise<void> {
   const report = reportOf(session);
   const id = session.advised.identityOf(advice);
@@ -144,6 +148,7 @@ async function dismiss(session: Session, advice: Advice, agrees: boolean): Promi
   session.tell([advice], "dismissed");
   session.letGo();
   session.show();
+  if (!advice.recorded) return;
   await session.world.quiet.add(id, session.world.now());
   if (!agrees || report === null) return;
   const entities = findingsOf(advice, report.report).map(({ entity }) => entity);
@@ -183,6 +188,12 @@ async function askSecondLook(session: Session): Promise<void> {
 function closed(session: Session): void {
   session.held = null;
   session.notice = null;
+  reminded(session, true);
+}
+
+function reminded(session: Session, isOver: boolean): void {
+  session.reminding.seen();
+  if (isOver && session.reminding.done()) session.show();
 }
 
 function reportOf(session: Session) {

@@ -2,7 +2,10 @@
 
 import type { Editor } from "../editor/editor.ts";
 import type { Asked, SentPicture } from "../shared/messages.ts";
-import { accountOf, recipientOf, siblingBoxes } from "../sites/reading.ts";
+import type { Report } from "../shared/report.ts";
+import type { Official } from "../shared/school.ts";
+import { accountOf, isPublic, ownerOf, pathRank } from "../sites/reading.ts";
+import { recipientOf, siblingBoxes } from "../sites/reading.ts";
 import type { Composer, Site } from "../sites/site.ts";
 import { type Acting, acting } from "./account.ts";
 import type { Attachments } from "./attached.ts";
@@ -20,13 +23,16 @@ export interface Where {
   readonly who?: string;
 }
 
-/** Everything that makes a draft this one; another value of any field is another draft. */
+/** Everything that makes a draft this one; another value of nearly any field is another draft. */
 export interface Draft {
   readonly text: string;
   readonly files: string; // ids of the files
   readonly hasVideo: boolean;
   readonly acting: Acting;
   readonly recipient: string | null; // only where it may be somebody on the roll
+  /** Of these two, other values make no other draft: they matter to reminders alone. */
+  readonly isPublic: boolean; // the site says that everybody will see it
+  readonly page: "own" | "official" | "other"; // whose it goes to, as far as the site shows it
 }
 
 /** Returns the draft as it stands now: one read of the editor, the account and the recipient. */
@@ -39,13 +45,29 @@ export function draftOf(
   const { site, composer, editor } = where;
   const recipient = composer.surface === "message" ? recipientOf(composer, editor.box) : where.who;
   const shown = accountOf(site, editor.box.ownerDocument, composer, editor.box);
+  const officials = known.school?.accounts ?? [];
   return {
     text: editor.read().text,
     files: attachments.mark,
     hasVideo: attachments.hasVideo,
-    acting: acting(site.accountsOf ?? site.id, shown, known.school?.accounts ?? []),
+    acting: acting(site.accountsOf ?? site.id, shown, officials),
     recipient: isToAskAbout(recipient, known, strangers) ? recipient : null,
+    isPublic: isPublic(composer, editor.box),
+    page: pageOf(where, officials),
   };
+}
+
+/** Returns whose page a draft goes to. A name counts here where the handle is not a listed one. */
+function pageOf({ site, composer, editor }: Where, officials: readonly Official[]): Draft["page"] {
+  const { handle, name } = ownerOf(composer, editor.box);
+  const either = [
+    { handle, name: null },
+    { handle: null, name },
+  ];
+  const id = site.accountsOf ?? site.id;
+  if (either.some((one) => acting(id, one, officials).kind === "official")) return "official";
+  const { pathname } = editor.box.ownerDocument.location;
+  return pathRank(composer.elsewhere ?? [], pathname) > 0 ? "other" : "own";
 }
 
 /** Returns whether somebody may be on the roll, and was not found to be a stranger before. */
@@ -88,9 +110,16 @@ export function mustAsk(where: Where, draft: Draft, known: Known, hasPictures: b
   return known.look(draft.text).length > 0;
 }
 
+/** Returns who turned out to be nobody of school: no message to them is asked about again. */
+export function strangerIn({ acting, recipient }: Draft, { advice }: Report): string | null {
+  const isPersonal = acting.kind !== "official"; // to whom a pupil may be nobody
+  return isPersonal && advice.length === 0 ? recipient : null;
+}
+
 /** Returns the question to the server about a draft. */
 export function question(where: Where, draft: Draft, pictures: readonly SentPicture[]): Asked {
   const { handle, name } = draft.acting;
+  const { isPublic, page } = draft;
   return {
     text: checkable(draft.text),
     site: where.editor.box.ownerDocument.location.hostname,
@@ -99,6 +128,8 @@ export function question(where: Where, draft: Draft, pictures: readonly SentPict
     recipient: draft.recipient,
     has_video: draft.hasVideo,
     pictures,
+    ...(isPublic && { is_public: true }),
+    ...(page !== "own" && { page }),
   };
 }
 

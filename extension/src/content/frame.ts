@@ -1,7 +1,7 @@
 /** One frame of a page: joins boxes, drafts, gate and interface. */
 
 import { boxOf } from "../editor/index.ts";
-import { Orphaned, send, type Told } from "../shared/messages.ts";
+import { Orphaned, send } from "../shared/messages.ts";
 import { isCurrent, say } from "../shared/browser.ts";
 import type { PageLink } from "../shared/page_calls.ts";
 import { isRequestPage, isSendControl, requestOf } from "../sites/reading.ts";
@@ -12,17 +12,22 @@ import type { Where } from "./draft.ts";
 import type { Given } from "./given.ts";
 import type { Gate } from "./hold.ts";
 import { Knowledge } from "./known.ts";
+import { Moderation } from "./moderation.ts";
 import { Quiet } from "./quiet.ts";
+import { Reminded } from "./reminders.ts";
 import { requestTo } from "./request.ts";
 import type { Session } from "./session.ts";
 import { Sessions } from "./sessions.ts";
 import { Stage } from "./stage.ts";
+import { toldOf } from "./telling.ts";
 import { boxInFocus, siteOf, type BoxEvents } from "./watch.ts";
 import type { World } from "./world.ts";
 
 export class Frame implements BoxEvents, Gate, World {
   readonly knowledge = new Knowledge();
   quiet: Quiet = Quiet.none();
+  readonly reminded = new Reminded();
+  readonly moderation: Moderation;
   readonly strangers = new Set<string>();
   readonly sessions: Sessions;
   readonly stage: Stage;
@@ -40,6 +45,7 @@ export class Frame implements BoxEvents, Gate, World {
       () => this.ui(),
       (state) => void send("page", state).catch(() => undefined), // an orphan tells nobody
     );
+    this.moderation = new Moderation(this.knowledge, this.reminded, life.signal);
     this.knowledge.follow(() => this.#knowsMore(), life.signal);
   }
 
@@ -92,7 +98,7 @@ export class Frame implements BoxEvents, Gate, World {
   requested(path: readonly EventTarget[]): Where | null {
     const site = this.#isReady ? siteOf(document.location, this.knowledge.now) : null;
     const found = site === null ? null : requestOf(site, document.location, [...path]);
-    if (site === null || found?.who == null || !this.knowledge.now.mayBeName(found.who)) return null;
+    if (site === null || found?.who == null || !this.#isToLookAt(found.who)) return null;
     const known = this.sessions.known(found.control)?.where;
     const isKnown = known !== undefined && known.who === found.who;
     return isKnown ? known : this.#begun(requestTo(site, found.control, found.who));
@@ -113,10 +119,19 @@ export class Frame implements BoxEvents, Gate, World {
     const request = this.requested(path);
     if (request !== null) {
       const session = this.sessions.known(request.editor.box);
-      if (session?.advised.outcome === null) void session.look(true);
+      if (session?.advised.outcome !== null) return;
+      if (front === null) this.front(session); // so that a reminder can be shown
+      void session.look(true);
     } else if (front !== null && isSendControl(front.where.composer, front.where.editor.box, path)) {
       front.hurry();
     }
+  }
+
+  /** A request is looked at for a name on the roll, or for what the policy says of requests. */
+  #isToLookAt(who: string): boolean {
+    const { school, mayBeName } = this.knowledge.now;
+    const lines = (school?.reminders ?? []).filter(({ moment }) => moment === "request");
+    return mayBeName(who) || this.reminded.lacksOneOf(lines);
   }
 
   /** Where nobody wrote yet, nothing is known; a request has to be looked at all the same. */
@@ -156,17 +171,9 @@ export class Frame implements BoxEvents, Gate, World {
     return Date.now();
   }
 
-  tell(...[where, draft, advice, action, reason]: Parameters<World["tell"]>): void {
-    if (advice.length === 0 || !this.knowledge.now.choices.events) return;
-    const told: Told[] = advice.map(({ rule, severity }) => ({
-      site: where.editor.box.ownerDocument.location.hostname,
-      surface: where.composer.surface,
-      account_kind: draft.acting.kind,
-      rule,
-      severity,
-      action,
-      ...(reason !== null && { reason }),
-    }));
+  tell(...what: Parameters<World["tell"]>): void {
+    const told = toldOf(...what);
+    if (told.length === 0 || !this.knowledge.now.choices.events) return;
     void send("tell", told).catch(() => undefined); // an orphan: the next look says so
   }
 
@@ -198,6 +205,7 @@ export class Frame implements BoxEvents, Gate, World {
     const { front } = this.stage;
     if (siteOf(document.location, this.knowledge.now) === null) {
       this.stage.leave();
+      this.moderation.stop();
       return this.sessions.endAll();
     }
     const box = boxInFocus();
@@ -241,6 +249,7 @@ function farewell({ editor }: Where, notice: string): Parameters<Interface["show
     held: null,
     isChecking: false,
     canAskSecondLook: false,
+    reminder: null,
   };
   return [view, { rect: { left, top, width, height }, isSend: false, dialog: null }];
 }

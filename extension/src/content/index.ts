@@ -31,8 +31,12 @@ function begin(world: { [HERE]?: true }): void {
   holdPosts(frame, signal);
   watchBoxes(frame, signal);
   watchFiles(link, (given) => frame.given(given), signal);
-  api().runtime.onMessage.addListener((message: unknown) => {
+  api().runtime.onMessage.addListener((message: unknown, _, respond) => {
     if (message === "open-panel") frame.openPanel();
+    if (message === "check-comments") void frame.moderation.start().catch(() => undefined);
+    if (message !== "comments") return false;
+    void frame.moderation.count().then(respond, () => respond(0)); // an orphan has none
+    return true;
   });
 }
 

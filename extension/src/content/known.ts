@@ -81,6 +81,13 @@ export class Knowledge {
     return this.#now.isSetUp && this.#now.school === null;
   }
 
+  /** A report was made with other settings of the school's: the next look uses those. */
+  keepUp(version: School["version"]): void {
+    const known = this.#now.school?.version;
+    if (known?.config === version.config && known.roll === version.roll) return;
+    void this.again().catch(() => undefined); // an orphan: the next look says so
+  }
+
   /** Asks the service worker again; several askers share one answer. Throws Orphaned. */
   async again(): Promise<Known> {
     this.#asked ??= this.#ask().finally(() => {

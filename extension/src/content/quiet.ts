@@ -3,10 +3,9 @@
  * words, never by the words. Forgotten after a year, or when there are too many.
  */
 
-import { blake2s } from "@noble/hashes/blake2.js";
-import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-
 import { api } from "../shared/browser.ts";
+import { blake2s } from "../shared/blake2s.ts";
+import { bytesOfHex, hexOf } from "../shared/hex.ts";
 import type { Advice, Report } from "../shared/report.ts";
 import { folded } from "./account.ts";
 
@@ -30,7 +29,7 @@ export class Quiet {
 
   /** Returns what nothing is remembered in. */
   static none(): Quiet {
-    return new Quiet({ key: bytesToHex(randomBytes(32)), days: {} });
+    return new Quiet({ key: hexOf(crypto.getRandomValues(new Uint8Array(32))), days: {} });
   }
 
   /** Returns what is remembered; nothing where the browser's storage cannot be read. */
@@ -66,8 +65,8 @@ export class Quiet {
   }
 
   #hash(advice: string): string {
-    const key = hexToBytes(this.#stored.key);
-    return bytesToHex(blake2s(utf8ToBytes(advice), { key, dkLen: 12 }));
+    const key = bytesOfHex(this.#stored.key);
+    return hexOf(blake2s(new TextEncoder().encode(advice), key, 12));
   }
 }
 

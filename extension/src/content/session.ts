@@ -5,15 +5,17 @@
 
 import { say } from "../shared/browser.ts";
 import { type Action, Orphaned, type Reason } from "../shared/messages.ts";
-import type { Advice } from "../shared/report.ts";
+import type { Advice, Report } from "../shared/report.ts";
 import { scopeOf } from "../sites/reading.ts";
 import type { Held, View } from "../ui/view.ts";
 import { Advised } from "./advised.ts";
-import { type Attached, Attachments, previewsIn } from "./attached.ts";
-import { type Decision, HELD, decide, mayPostAnyway } from "./decision.ts";
-import { type Draft, type Where, draftOf, isEmpty, isSame, mustAsk } from "./draft.ts";
+import { type Attached, Attachments } from "./attached.ts";
+import { type Decision, HELD, decide, mayPostAnyway, wantsReason } from "./decision.ts";
+import type { Draft, Where } from "./draft.ts";
+import { draftOf, isEmpty, isSame, mustAsk, strangerIn } from "./draft.ts";
 import type { Given } from "./given.ts";
 import { type Outcome, ask, failed } from "./outcome.ts";
+import { Reminding, fitting } from "./reminders.ts";
 import { anchorOf, marksOf, viewOf } from "./showing.ts";
 import { type Taken, swap } from "./swapping.ts";
 import type { World } from "./world.ts";
@@ -23,10 +25,10 @@ export const REST = { words: 450, pictures: 1_400 };
 /** Times a held draft is checked, where each check is overtaken by another. */
 const TRIES = 3;
 
-
 export class Session {
   readonly attachments = new Attachments();
   readonly advised: Advised;
+  readonly reminding: Reminding;
   isChecking = false;
   held: Held | null = null;
   notice: string | null = null;
@@ -44,6 +46,7 @@ export class Session {
       choices: () => world.knowledge.now.choices,
       quiet: () => world.quiet,
     });
+    this.reminding = new Reminding(world.reminded);
     signal.addEventListener("abort", () => this.#end());
   }
 
@@ -82,7 +85,7 @@ export class Session {
     this.held = {
       kind: HELD[decision],
       canPostAnyway: !isPending && mayPostAnyway(choices, draft.acting.kind, advice),
-      wantsReason: draft.acting.kind === "official",
+      wantsReason: wantsReason(draft.acting.kind, advice),
     };
     this.notice = this.attachments.hasBoth ? say("content_covered_beside") : null;
     this.world.front(this);
@@ -129,14 +132,14 @@ export class Session {
     if (this.#timer !== undefined) return;
     const { attachments } = this;
     // A picture's preview is gone; a page that only draws it anew shows it before the rest is over.
-    const isOneOut = !attachments.isEmpty && attachments.isOutdated(this.#scope());
+    const isOneOut = !attachments.isEmpty && attachments.isOutdated(this.scope);
     // Editors change their text without an input event, too: Draft.js where it pastes or undoes.
     if (isOneOut || text !== this.#seen) this.#rest(REST.words, isOneOut);
   }
 
   /** Gives the page a covered copy: in the picture's place, or beside it, and then both count. */
   async giveCovered(picture: Attached, copy: File): Promise<Taken> {
-    const taken = await swap(picture, copy, this.where.editor.box, () => this.#scope());
+    const taken = await swap(picture, copy, this.where.editor.box, () => this.scope);
     if (taken !== "not-taken") this.attachments.cover(picture.id, copy, taken === "beside");
     return taken;
   }
@@ -154,19 +157,13 @@ export class Session {
     if (outcome !== null) this.world.tell(this.where, outcome.draft, advice, action, reason);
   }
 
-  /** Returns whether the composer shows a picture that was not seen on its way in. */
-  get missesPicture(): boolean {
-    const scope = scopeOf(this.where.composer, this.where.editor.box);
-    return scope !== null && this.attachments.missesOneOf(scope);
-  }
-
-  /** Returns whether the composer shows its files. */
-  get showsFiles(): boolean {
-    return previewsIn(this.#scope()).length > 0;
+  /** Returns what holds the composer, with the previews of its files. */
+  get scope(): Element {
+    return scopeOf(this.where.composer, this.where.editor.box);
   }
 
   #draft(): Draft {
-    if (!this.attachments.isEmpty) this.attachments.look(this.#scope());
+    if (!this.attachments.isEmpty) this.attachments.look(this.scope);
     const { knowledge, strangers } = this.world;
     return draftOf(this.where, this.attachments, knowledge.now, strangers);
   }
@@ -212,7 +209,8 @@ export class Session {
     if (!isConnected) this.attachments.clear(); // a dialog that was closed still has its previews
     const draft = this.#draft();
     this.#seen = draft.text;
-    if (!isConnected || isEmpty(draft)) return this.#reset();
+    if (isConnected) void this.#remind(draft, null);
+    if (!isConnected || isEmpty(draft)) return this.#empty(isConnected);
     if (this.#isKnown(draft, isNow)) return this.show();
     const hasPictures = this.attachments.pictures.length > 0;
     if (!known.isSetUp) return this.#bring(failed(draft, "not-set-up"));
@@ -241,11 +239,10 @@ export class Session {
     if (asked !== this.#asked || this.signal.aborted) return; // overtaken
     this.#bring(outcome, isWhole);
     if (outcome.by !== "report") return;
-    const isPersonal = draft.acting.kind !== "official"; // to whom a pupil may be nobody
-    if (isPersonal && outcome.report.advice.length === 0 && draft.recipient !== null) {
-      this.world.strangers.add(draft.recipient); // so that the next message is nobody's business
-    }
-    this.#follow(outcome.report.version);
+    const stranger = strangerIn(draft, outcome.report);
+    if (stranger !== null) this.world.strangers.add(stranger);
+    this.world.knowledge.keepUp(outcome.report.version);
+    void this.#remind(draft, outcome.report);
   }
 
   #bring(outcome: Outcome, isWhole = true): void {
@@ -255,13 +252,12 @@ export class Session {
     this.show();
   }
 
-  /** The school's settings changed since they were read: the next look uses the new ones. */
-  #follow(version: { config: number; roll: number }): void {
-    const known = this.world.knowledge.now.school?.version;
-    if (known?.config === version.config && known.roll === version.roll) return;
-    void this.world.knowledge.again().catch(() => {
-      // An orphan: the next look says so.
-    });
+  /** Shows a line of the school's policy, where one fits; never under somebody's hands. */
+  async #remind(draft: Draft, report: Report | null): Promise<void> {
+    const local = this.world.knowledge.now.school?.reminders ?? [];
+    const lines = fitting(local, report, this.where, draft, new Date(this.world.now()));
+    const isNew = await this.reminding.offer(lines);
+    if (isNew && this.#timer === undefined && this.where.editor.box.isConnected) this.show();
   }
 
   #rest(milliseconds: number, isNow = false): void {
@@ -276,14 +272,17 @@ export class Session {
     ui.mark(marksOf(this));
   }
 
-  #scope(): ParentNode {
-    const { composer, editor } = this.where;
-    return scopeOf(composer, editor.box) ?? editor.box.ownerDocument;
+  /** Nothing is written: no more than a reminder is shown. */
+  #empty(isConnected: boolean): void {
+    const hasLine = isConnected && this.reminding.line !== null;
+    if (!hasLine || this.advised.outcome !== null || this.isChecking) this.#reset();
+    if (hasLine && this.reminding.line !== null) this.show();
   }
 
   /** The draft is over: sent, or deleted. */
   #reset(): void {
     this.#asked += 1;
+    if (this.advised.outcome !== null) this.reminding.renew();
     this.advised.forget();
     this.isChecking = false;
     this.held = null;

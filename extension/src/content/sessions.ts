@@ -4,7 +4,7 @@ import { boxOf } from "../editor/index.ts";
 import type { PageLink } from "../shared/page_calls.ts";
 import { isVisible, queryAllDeep } from "../sites/find.ts";
 import type { Site } from "../sites/site.ts";
-import { Attachments } from "./attached.ts";
+import { Attachments, previewsIn } from "./attached.ts";
 import { type Where, siblings } from "./draft.ts";
 import type { Given } from "./given.ts";
 import { Session } from "./session.ts";
@@ -47,7 +47,8 @@ export class Sessions {
   #handOver(session: Session): void {
     session.attachments.adopt(this.#loose);
     for (const other of this.alive()) {
-      if (other !== session && !other.showsFiles) session.attachments.adopt(other.attachments);
+      const hasNone = other !== session && previewsIn(other.scope).length === 0;
+      if (hasNone) session.attachments.adopt(other.attachments);
     }
   }
 

@@ -20,7 +20,8 @@ export function viewOf(session: Session, known: Known): View {
   const { outcome } = advised;
   const advice = advised.visible();
   const unchecked = outcome === null ? [] : uncheckedIn(outcome, attachments);
-  if (outcome !== null && session.missesPicture) unchecked.push(say("content_picture_unseen"));
+  const missesOne = outcome !== null && attachments.missesOneOf(session.scope);
+  if (missesOne) unchecked.push(say("content_picture_unseen"));
   const pictures = attachments.pictures.map(({ file, given }) => ({
     name: file.name,
     canSwap: given.ways.length > 0,
@@ -38,6 +39,7 @@ export function viewOf(session: Session, known: Known): View {
     held: session.held,
     isChecking: session.isChecking,
     canAskSecondLook: known.school?.features.looks ?? false,
+    reminder: session.reminding.line,
   };
 }
 

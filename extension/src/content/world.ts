@@ -6,11 +6,13 @@ import type { Interface } from "../ui/view.ts";
 import type { Draft, Where } from "./draft.ts";
 import type { Knowledge } from "./known.ts";
 import type { Quiet } from "./quiet.ts";
+import type { Reminded } from "./reminders.ts";
 import type { Session } from "./session.ts";
 
 export interface World {
   readonly knowledge: Knowledge;
   readonly quiet: Quiet;
+  readonly reminded: Reminded;
   /** People messages were written to whom the server does not know: not asked about again. */
   readonly strangers: Set<string>;
   /** Returns the interface, made when it is first needed. */

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   void offerSites(chosen, sites);
   void sayPrivate();
   void sayTrouble(standing);
+  void offerComments(tabs[0]?.id);
   await offerChecker();
 }
 
@@ -100,6 +101,16 @@ async function again(): Promise<void> {
 
 async function sayPrivate(): Promise<void> {
   part("private", HTMLElement).hidden = await mayWatchPrivately();
+}
+
+/** Who looks after the page in front may have its comments looked at; never unasked. */
+async function offerComments(tab: number | undefined): Promise<void> {
+  if (tab === undefined) return;
+  const tell = (message: string) => api().tabs.sendMessage(tab, message, { frameId: 0 });
+  const count: unknown = await tell("comments").catch(() => 0);
+  if (typeof count !== "number" || count === 0) return;
+  const go = () => void tell("check-comments").then(() => window.close());
+  part("comments", HTMLElement).replaceChildren(button(say("pages_popup_comments"), "", go));
 }
 
 /** Says so where the last request did not get through, whatever page that was on. */

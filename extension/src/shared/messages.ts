@@ -24,6 +24,8 @@ export interface Asked {
   readonly recipient: string | null;
   readonly has_video: boolean;
   readonly pictures: readonly SentPicture[];
+  readonly is_public?: true; // the site says that everybody will see it
+  readonly page?: "official" | "other"; // whose page it goes to, where it is not one's own
 }
 
 /** Why there is no report; `wait` is in seconds where the server said how long. */

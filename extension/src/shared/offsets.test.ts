@@ -3,15 +3,15 @@ import { test } from "node:test";
 
 import { contracts } from "./contract.ts";
 import { inUnits, unitsIn } from "./offsets.ts";
-import { isReport } from "./report.ts";
+import { readReport } from "./report.ts";
 import type { Report, Span } from "./report.ts";
 
 /** Returns what each exchange's report points at, as a browser would mark it. */
 function marked(name: string): string[] {
   const { request, answer } = contracts().find((one) => one.name === name) ?? assert.fail(name);
-  assert.ok(isReport(answer));
+  const report = readReport(answer) ?? assert.fail(name);
   const { text } = request;
-  return inUnits(answer, text).findings.map(({ place }) =>
+  return inUnits(report, text).findings.map(({ place }) =>
     place.kind === "span" ? text.slice(place.start, place.end) : place.kind,
   );
 }
@@ -37,9 +37,10 @@ test("in every contract a span's words are the ones that code points name", () =
 
 /** Returns each span and replacement of a report before and after. */
 function pairsOf(text: string, answer: unknown): [Span, Span][] {
-  if (!isReport(answer)) return [];
-  const before = spansOf(answer);
-  const after = spansOf(inUnits(answer, text));
+  const report = readReport(answer);
+  if (report === null) return [];
+  const before = spansOf(report);
+  const after = spansOf(inUnits(report, text));
   return before.map((span, index) => [span, after[index] ?? assert.fail()]);
 }
 

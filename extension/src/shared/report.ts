@@ -8,7 +8,11 @@ import { isRecord } from "./record.ts";
 export type Verdict = "clear" | "note" | "warn" | "stop";
 export type Severity = "note" | "warn" | "stop";
 export type AccountKind = "official" | "personal" | "unknown";
-export type Surface = "post" | "comment" | "message" | "profile" | "request";
+/** In moderation somebody else's comment is read. */
+export type Surface = "post" | "comment" | "message" | "profile" | "request" | "moderation";
+/** Where a matter belongs that does not belong online. */
+const DOORS = ["safeguarding", "complaint", "abuse-received"] as const;
+export type Door = (typeof DOORS)[number];
 
 /** A stretch of text, `end` exclusive. Code points on the wire, UTF-16 units after `inUnits`. */
 export interface Span {
@@ -37,6 +41,7 @@ export interface Finding {
   readonly family: string;
   readonly score: number;
   readonly why: string;
+  readonly signal: string | null; // which, of a finding about conduct
   readonly place: Place;
 }
 
@@ -58,6 +63,16 @@ export interface Advice {
   readonly detail: string;
   readonly clause: Clause | null;
   readonly instead: readonly Replacement[];
+  readonly door: Door | null;
+  readonly routes: readonly string[]; // how to get there, each way a sentence
+  readonly recorded: boolean; // false: nothing of it may be told or kept
+}
+
+/** What a policy asks people to bear in mind now: shown once, never counted. */
+export interface Reminder {
+  readonly clause: Clause;
+  readonly moment: string;
+  readonly tells: string;
 }
 
 export interface Unchecked {
@@ -74,6 +89,7 @@ export interface Report {
   };
   readonly findings: readonly Finding[];
   readonly advice: readonly Advice[];
+  readonly reminders: readonly Reminder[];
   readonly unchecked: readonly Unchecked[];
   readonly pictures: readonly { readonly width: number; readonly height: number }[];
   readonly version: { readonly config: number; readonly roll: number };
@@ -86,8 +102,39 @@ export function rank(verdict: Verdict): number {
   return RANKS[verdict];
 }
 
-/** Returns whether `value` has the shape of a report; a proxy's error page has not. */
-export function isReport(value: unknown): value is Report {
+/**
+ * Returns `value` as a report, or null where it has not its shape, as a proxy's error page. What
+ * an older server does not say stands for nothing special.
+ */
+export function readReport(value: unknown): Report | null {
+  if (!isReport(value)) return null;
+  const { reminders } = value as { reminders?: unknown };
+  return {
+    ...value,
+    findings: value.findings.map((one) => ({ ...one, signal: one.signal ?? null })),
+    advice: value.advice.map(whole),
+    reminders: Array.isArray(reminders) ? reminders.filter(isReminder) : [],
+  };
+}
+
+function whole(advice: Advice): Advice {
+  const { door, routes, recorded } = advice as Partial<Advice>;
+  return {
+    ...advice,
+    door: DOORS.find((one) => one === door) ?? null,
+    routes: Array.isArray(routes) ? routes.map(String) : [],
+    recorded: recorded !== false,
+  };
+}
+
+function isReminder(value: unknown): value is Reminder {
+  if (!isRecord(value) || typeof value["tells"] !== "string") return false;
+  const { clause } = value;
+  return isRecord(clause) && typeof clause["id"] === "string" && typeof clause["says"] === "string";
+}
+
+/** Returns whether `value` has all that every server says. */
+function isReport(value: unknown): value is Report {
   return (
     isRecord(value) &&
     isRanked(value["verdict"]) &&

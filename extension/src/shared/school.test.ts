@@ -23,6 +23,16 @@ const SALTMARSH = {
     houses: ["Heron"],
     tokens: TOKENS,
   },
+  reminders: [
+    {
+      id: "soke-personal-29",
+      says: "Personal social media are left alone in teaching time.",
+      moment: "working-hours",
+      tells: "If you are teaching now, leave this for later.",
+      accounts: ["personal", "unknown"],
+      options: { from: "08:45", to: "15:15" },
+    },
+  ],
   adapters: [{ id: "x" }],
   features: { looks: true, redact_picture: true },
   page: "https://postcheck.saltmarsh.example",
@@ -42,7 +52,18 @@ test("an older server says less, and nothing is made up for it", () => {
   assert.deepEqual(school?.signals.schools, ["Saltmarsh"]);
   assert.deepEqual([school?.signals.tokens, school?.page], [null, null]);
   assert.deepEqual(school?.signals.houses, []);
+  assert.deepEqual(school?.reminders, []);
   assert.deepEqual(school?.features, { looks: false, redact_picture: false });
+});
+
+test("a reminder that lacks a part is left out, and what may be missing is filled in", () => {
+  const [whole] = SALTMARSH.reminders;
+  const { options: _, ...plain } = whole ?? assert.fail();
+  const reminders = [plain, { ...plain, tells: 7 }, null, "be kind"];
+
+  const school = readSchool({ ...SALTMARSH, reminders });
+
+  assert.deepEqual(school?.reminders, [{ ...plain, options: {} }]);
 });
 
 const TAMPERED: [string, object][] = [

@@ -29,12 +29,23 @@ export interface Signals {
   readonly tokens: Tokens | null;
 }
 
+/** A reminder that needs no server, because on a personal account nothing may be sent. */
+export interface LocalReminder {
+  readonly id: string; // of the clause
+  readonly says: string;
+  readonly moment: string;
+  readonly tells: string;
+  readonly accounts: readonly string[]; // kinds of accounts
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 export interface School {
   readonly trust: string;
   readonly school: string | null;
   readonly dsl_contact: string | null;
   readonly accounts: readonly Official[];
   readonly signals: Signals;
+  readonly reminders: readonly LocalReminder[];
   readonly adapters: readonly unknown[]; // validated by sites/newer.ts
   readonly features: { readonly looks: boolean; readonly redact_picture: boolean };
   readonly page: string | null; // the web checker, for checking by hand
@@ -58,6 +69,7 @@ export function readSchool(value: unknown): School | null {
       houses: textsIn(signals["houses"]),
       tokens: readTokens(signals["tokens"]),
     },
+    reminders: remindersIn(value["reminders"]),
     adapters: Array.isArray(value["adapters"]) ? value["adapters"] : [],
     features: {
       looks: isRecord(features) && features["looks"] === true,
@@ -66,6 +78,19 @@ export function readSchool(value: unknown): School | null {
     page: textOr(value["page"]),
     version: { config: Number(version["config"]), roll: Number(version["roll"]) },
   };
+}
+
+function remindersIn(value: unknown): LocalReminder[] {
+  return (Array.isArray(value) ? value : []).filter(isReminder).map((one) => ({
+    ...one,
+    accounts: textsIn(one.accounts),
+    options: isRecord(one.options) ? one.options : {},
+  }));
+}
+
+function isReminder(value: unknown): value is LocalReminder {
+  const texts = ["id", "says", "moment", "tells"];
+  return isRecord(value) && texts.every((name) => typeof value[name] === "string");
 }
 
 function readTokens(value: unknown): Tokens | null {

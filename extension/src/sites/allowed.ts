@@ -5,7 +5,7 @@
  */
 
 import { isRecord } from "../shared/record.ts";
-import type { Site, Source } from "./site.ts";
+import type { Comments, Site, Source } from "./site.ts";
 
 type Fields = Readonly<Record<string, (value: unknown, site: Site) => boolean>>;
 
@@ -44,7 +44,9 @@ const COMPOSER: Fields = {
   keysAlone: (value) => value === true,
   recipient: isSources,
   account: (value, site) => problemOfAccount(value, site) === null,
-  audience: isWord,
+  audience: isSources,
+  owner: (value, site) => problemOfAccount(value, site) === null,
+  elsewhere: isPaths,
 };
 
 const COMPOSER_NEEDS = ["id", "surface", "box", "send", "keys"];
@@ -58,9 +60,21 @@ const REQUEST: Fields = {
   who: isSources,
 };
 
+const COMMENTS: Fields = {
+  item: isSelectors,
+  text: isSelectors,
+  author: isSources,
+  owner: (value, site) => problemOfAccount(value, site) === null,
+};
+
 /** Returns whether `value` is a composer that an adapter of `site` may bring. */
 export function isComposer(value: unknown, site: Site): boolean {
   return isMadeOf(COMPOSER, COMPOSER_NEEDS, value, site);
+}
+
+/** Returns whether `value` says where comments are, as an adapter of `site` may. */
+export function isComments(value: unknown, site: Site): value is Comments {
+  return isMadeOf(COMMENTS, ["item", "text", "owner"], value, site);
 }
 
 /** Returns whether `value` is a request control that an adapter of `site` may bring. */
@@ -90,7 +104,8 @@ function isSources(value: unknown, site: Site): value is Source[] {
 
 /** Readings of a page as a whole that the built-in adapter states. */
 function builtInReads(site: Site): Set<string> {
-  const accounts = [site.account, ...site.composers.map((composer) => composer.account)];
+  const near = site.composers.flatMap(({ account, owner }) => [account, owner]);
+  const accounts = [site.account, site.comments?.owner, ...near];
   const sources = accounts.flatMap((one) => [...(one?.handle ?? []), ...(one?.name ?? [])]);
   return new Set(sources.map((source) => source.read));
 }

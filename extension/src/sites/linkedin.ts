@@ -17,6 +17,12 @@ const AUTHOR: Account = {
   ].map((select) => ({ select, read: "text", take: "^(.+)" })), // its first line
 };
 
+/** "Post to Anyone" stands in the same button, under who posts. */
+const SHARED: Pick<Composer, "audience" | "elsewhere"> = {
+  audience: AUTHOR.name.map(({ select = "", read }) => ({ select, read, take: "(Anyone)$" })),
+  elsewhere: ["/groups/*"],
+};
+
 const NEW_SEND = ['[data-sdui-screen*="sharing.ShareCompose"] button[type="submit"]'];
 
 // High: mapped 2026-09-22 and 2026-10. Media puts a short-lived file input under body.
@@ -28,6 +34,7 @@ const post: Composer = {
   sendText: ["Post", "Schedule"],
   keys: [],
   account: AUTHOR,
+  ...SHARED,
 };
 
 // High: live 2026-06-24/26; webbrain#461 (2026-07-22).
@@ -42,6 +49,7 @@ const shadowPost: Composer = {
   sendText: ["Post"],
   keys: [],
   account: AUTHOR,
+  ...SHARED,
 };
 
 // Medium: 2026-05 to 2026-08.
@@ -53,6 +61,7 @@ const legacyPost: Composer = {
   sendText: ["Post"],
   keys: [],
   account: AUTHOR,
+  ...SHARED,
 };
 
 // High: 2026-10-09. It does not carry ShareBox_textEditor.
@@ -127,6 +136,7 @@ const dialogPost: Composer = {
   sendText: ["Post", "Schedule"],
   keys: [],
   account: AUTHOR,
+  ...SHARED,
 };
 
 // High: browser-harness notes (2026-04-28). The name is in the label.
@@ -159,5 +169,11 @@ export const LINKEDIN: Site = {
   },
   composers: [pagePost, post, shadowPost, legacyPost, comment, message, dialogPost],
   requests: [invitation],
+  // Medium: as many public scripts of 2025 and 2026 find them.
+  comments: {
+    item: ["article.comments-comment-entity", ".comments-comment-item"],
+    text: [".comments-comment-item__main-content"],
+    owner: { handle: [{ read: "url", take: "linkedin\\.com/(company/[^/?#]+)/" }], name: [] },
+  },
   seen: "2026-11-21",
 };

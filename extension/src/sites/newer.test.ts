@@ -111,12 +111,15 @@ test("each field of a composer is looked at", () => {
 });
 
 test("nothing is read that holds a key to an account", () => {
-  const reads = ["cookie:sessionid", "storage:token", "json:accessToken", "url", "attribute:value"];
+  const reads = ["cookie:sessionid", "storage:token", "json:accessToken", "attribute:value"];
   for (const read of reads) {
     const name = [{ read }];
     assert.deepEqual(threads({ account: { handle: [], name } }).refused, ["threads: account.name"]);
     assert.deepEqual(composer({ recipient: name }), ["threads: composers[0]"]);
   }
+  const account = { handle: [], name: [{ read: "url" }] }; // Bluesky's address is read for nothing
+  const { refused } = merged(SITES, [{ id: "bluesky", seen: LATER, account }]);
+  assert.deepEqual(refused, ["bluesky: account.name"]);
 });
 
 test("what the built-in adapter reads may be read by a newer one", () => {
@@ -154,4 +157,33 @@ test("what is no adapter at all is refused without a word of what it held", () =
   const { sites, refused } = merged(SITES, [null, "Jarvis Coldbeck", [], 7, { id: {} }]);
   assert.deepEqual(sites, [...SITES]);
   assert.deepEqual(refused, [1, 2, 3, 4, 5].map((n) => `adapter ${n}: id`));
+});
+
+const COMMENTS = {
+  item: ["article"],
+  text: ["p"],
+  author: [{ select: "b", read: "text", take: "@(\\w+)" }],
+  owner: { handle: [{ read: "url", take: "/@([^/]+)" }], name: [] },
+};
+
+test("a school can say where comments are, and whom they are under", () => {
+  assert.deepEqual(threads({ comments: COMMENTS }).site.comments, COMMENTS);
+  assert.deepEqual(threads({ comments: { ...COMMENTS, item: ["p["] } }).refused, [
+    "threads: comments",
+  ]);
+  assert.deepEqual(threads({ comments: { ...COMMENTS, owner: {} } }).refused.length, 1);
+  const stolen = { handle: [{ read: "cookie:session" }], name: [] };
+  assert.deepEqual(threads({ comments: { ...COMMENTS, owner: stolen } }).refused.length, 1);
+});
+
+test("what a composer says of audience and page is of the same kind as all else", () => {
+  const near = [{ select: "[role=button]", read: "text", take: "(Anyone)$" }];
+  const owner = { handle: near, name: [] };
+
+  assert.deepEqual(composer({ audience: near, owner, elsewhere: ["/groups/*"] }), []);
+  assert.deepEqual(composer({ audience: "[role=button]" }), ["threads: composers[0]"]);
+  assert.deepEqual(composer({ owner: { handle: near } }), ["threads: composers[0]"]);
+  assert.deepEqual(composer({ elsewhere: ["groups"] }), ["threads: composers[0]"]);
+  const stolen = [{ read: "storage:token" }];
+  assert.deepEqual(composer({ audience: stolen }), ["threads: composers[0]"]);
 });

@@ -6,13 +6,15 @@
  */
 
 import { isRecord } from "../shared/record.ts";
-import { isComposer, isRequest, problemOfAccount } from "./allowed.ts";
+import { isComments, isComposer, isRequest, problemOfAccount } from "./allowed.ts";
 import type { Account, Composer, RequestControl, Site } from "./site.ts";
 
 /** Most of all adapters together, in UTF-16 units of JSON, and most composers of a site. */
 const MOST = { size: 200_000, composers: 40, requests: 20 };
 
-const KEYS = new Set(["id", "seen", "name", "matches", "composers", "requests", "account"]);
+const KEYS = new Set(
+  ["id", "seen", "name", "matches", "composers", "requests", "comments", "account"],
+);
 
 export interface Merged {
   readonly sites: Site[];
@@ -50,8 +52,12 @@ function newerSite(
   seen: string,
   refuse: (key: string) => void,
 ): Site {
+  const { comments } = adapter;
+  const isGood = isComments(comments, site);
+  if (comments !== undefined && !isGood) refuse("comments");
   return {
     ...site,
+    ...(isGood && { comments }),
     account: account(site, adapter["account"], refuse),
     composers: composers(site, adapter["composers"], refuse),
     requests: requests(site, adapter["requests"], refuse),

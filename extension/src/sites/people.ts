@@ -54,6 +54,22 @@ export function accountOf(
   };
 }
 
+/** Returns whether the page says beside the box that everybody will see what is written. */
+export function isPublic(composer: Composer, box: Element): boolean {
+  return nearText(composer.audience ?? [], composer, box) !== null;
+}
+
+/** Returns whose post or page a comment goes under, as the page shows it nearest to the box. */
+export function ownerOf({ owner }: Composer, box: Element): Acting {
+  const document = box.ownerDocument;
+  const read = (source: Source): string | null => {
+    if (isOfPage(source)) return sourceText(source, document, document);
+    return firstText(source, byNearness(box, ofBoxOrAround(source, box)), document);
+  };
+  const near = (sources: readonly Source[] = []): string | null => firstOf(sources, read);
+  return { handle: near(owner?.handle), name: near(owner?.name) };
+}
+
 /**
  * Returns the name of whoever the draft goes to, or null. For a message nothing outside a stated
  * scope is read: beside another chat's name a wrong one would be worse than none.

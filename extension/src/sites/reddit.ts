@@ -20,8 +20,7 @@ const post: Composer = {
     "r-post-form-submit-button#submit-post-button",
   ],
   keys: [],
-  // which community it is for: nobody in particular, so no recipient
-  audience: "community-picker-modal, [data-testid=community-picker]",
+  elsewhere: ["/r/*/submit*"],
 };
 
 // Medium: Harper #2603, #2472.
@@ -61,6 +60,7 @@ const oldPost: Composer = {
   id: "post-old",
   surface: "post",
   paths: ["/submit*", "/r/*/submit*"],
+  elsewhere: ["/r/*/submit*"],
   box: ['textarea[name="text"]', 'textarea[name="title"]'],
   send: ['button[name="submit"]'],
 };

@@ -51,7 +51,9 @@ export interface Composer {
   readonly keysAlone?: true; // keys send only while no send control is in view
   readonly recipient?: readonly Source[];
   readonly account?: Account; // read near the box alone, before the site's
-  readonly audience?: string; // a note of what is known; not used to decide
+  readonly audience?: readonly Source[]; // near the box: reads something where all can see it
+  readonly owner?: Account; // near the box: whose post or page a comment goes under
+  readonly elsewhere?: readonly string[]; // paths where it goes to a group or community
 }
 
 /** Controls that accept or send a request: friends, followers, chats. */
@@ -64,6 +66,14 @@ export interface RequestControl {
   readonly who: readonly Source[]; // read from the control itself where `select` is missing
 }
 
+/** Comments under posts, for whoever looks after an official account. */
+export interface Comments {
+  readonly item: readonly string[]; // a comment with all that belongs to it
+  readonly text: readonly string[]; // its words, within it
+  readonly author?: readonly Source[]; // a handle, within it: the page's own words are no comment
+  readonly owner: Account; // whose page this is, where that can be told
+}
+
 export interface Site {
   readonly id: string; // as the server's `school.SITES`: "x", "facebook", …
   readonly name: string; // as people say it
@@ -73,5 +83,6 @@ export interface Site {
   readonly accountsOf?: string; // id of the site whose official accounts act here
   readonly composers: readonly Composer[];
   readonly requests: readonly RequestControl[];
+  readonly comments?: Comments;
   readonly seen: string; // the day somebody last looked, or the research says so
 }

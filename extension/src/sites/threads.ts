@@ -26,6 +26,7 @@ const comment: Composer = {
       take: "^Reply to @?(.+?)(?:…|\\.\\.\\.)?$",
     },
   ],
+  owner: { handle: [{ read: "url", take: "/@([^/]+)/post/" }], name: [] },
 };
 
 const post: Composer = {

@@ -29,6 +29,7 @@ const comment: Composer = {
   send: ['[data-e2e="comment-post"]'],
   keys: ["Enter"],
   recipient: [{ select: '[data-e2e="browse-username"]', read: "text" }],
+  owner: { handle: [{ read: "url", take: "/@([^/]+)/video/" }], name: [] },
 };
 
 // Medium: about 2026-09.

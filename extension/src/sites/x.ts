@@ -25,6 +25,7 @@ const comment: Composer = {
   paths: ["/*/status/*"],
   sendText: ["Reply", "Post"],
   recipient: [{ select: '[role="dialog"] [data-testid="User-Name"] a', read: "text" }],
+  owner: { handle: [{ read: "url", take: "\\.com/(\\w{1,30})/status/" }], name: [] },
 };
 
 // A reply to a post on Home opens at /compose/post and is taken for a post of one's own.
@@ -132,5 +133,11 @@ export const X: Site = {
   },
   composers: [comment, message, profile, post],
   requests: [chats, followers, following],
+  comments: {
+    item: ['article[data-testid="tweet"]'],
+    text: ['[data-testid="tweetText"]'],
+    author: [{ select: '[data-testid="User-Name"]', read: "text", take: "@(\\w{1,30})" }],
+    owner: { handle: [{ read: "url", take: "\\.com/(\\w{1,30})(?:/|$)" }], name: [] },
+  },
   seen: "2026-11-21",
 };

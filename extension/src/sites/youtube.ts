@@ -4,7 +4,15 @@
  * Sources: research/SITES.md section 2, "YouTube".
  */
 
-import type { Composer, Site } from "./site.ts";
+import type { Account, Composer, Site } from "./site.ts";
+
+const CHANNEL: Account = {
+  handle: [
+    { select: "ytd-watch-metadata #channel-name a", read: "path", take: "^/@([^/]+)" },
+    { read: "url", take: "\\.com/@([^/?#]+)" },
+  ],
+  name: [{ select: "ytd-watch-metadata #channel-name a", read: "text" }],
+};
 
 // High: daiki-beppu/youtube-automation (2026-07-18), 2026-08-30.
 const post: Composer = {
@@ -29,6 +37,7 @@ const comment: Composer = {
   send: ["ytd-commentbox #submit-button button", "ytd-commentbox #submit-button"],
   keys: ["Ctrl+Enter"],
   recipient: [{ select: "ytd-watch-metadata #channel-name a", read: "text" }],
+  owner: CHANNEL,
   account: {
     handle: [],
     name: [{ select: "ytd-commentbox #author-thumbnail img", read: "attribute:alt" }],
@@ -58,5 +67,11 @@ export const YOUTUBE: Site = {
   },
   composers: [post, comment],
   requests: [],
+  // Medium: as many public scripts of 2026 find them.
+  comments: {
+    item: ["ytd-comment-view-model", "ytd-comment-renderer"],
+    text: ["#content-text"],
+    owner: CHANNEL,
+  },
   seen: "2026-11-21",
 };

@@ -22,6 +22,12 @@ const post: Composer = {
   scope: ["ytcp-uploads-dialog"],
   send: [`ytcp-uploads-dialog:not(:has(${PRIVATE})) #done-button`, "ytcp-button#save"],
   keys: [],
+  audience: [
+    {
+      select: 'tp-yt-paper-radio-button[name="PUBLIC"][aria-checked="true"]',
+      read: "attribute:name",
+    },
+  ],
 };
 
 // High for the box (probe 2026-09-21): the button has no id there, its text is Reply. That

@@ -5,7 +5,8 @@ import type { Rect } from "../shared/rect.ts";
 import { isFree } from "./free.ts";
 import { type Icon, icon, make } from "./make.ts";
 import { badgeSpots, isInView, viewOf } from "./place.ts";
-import type { Anchor, View } from "./view.ts";
+import { reminderIn } from "./said.ts";
+import type { Anchor, Reminder, View } from "./view.ts";
 import { type Name, say } from "./words.ts";
 
 const ICONS: Record<Exclude<BadgeState, "idle">, Icon> = {
@@ -31,12 +32,20 @@ export class Badge {
   /** Draws a view; returns whether there is anything to show. */
   draw(view: View): boolean {
     const { badge, cards, isChecking } = view;
-    const key = [badge, cards.length, isChecking].join();
+    const line = cards.length === 0 ? view.reminder : null; // below advice, in the panel
+    const key = [badge, cards.length, isChecking, line?.id].join();
     if (key !== this.#drawn) {
       this.#drawn = key;
       this.#fill(badge, cards.length, isChecking);
+      if (line !== null) this.#say(line, badge === "idle");
     }
-    return badge !== "idle" || isChecking;
+    return badge !== "idle" || isChecking || line !== null;
+  }
+
+  /** Returns whether a reminder can be read where the badge stands. */
+  get isSaying(): boolean {
+    const { classList } = this.element;
+    return classList.contains("badge--says") && !classList.contains("badge--short");
   }
 
   /** Puts the badge where there is room; returns where, or null where there is none. */
@@ -48,6 +57,10 @@ export class Badge {
     const of = [anchor.isSend, anchor.rect.width, size.width, spots.length].join();
     if (this.#side?.of !== of) {
       const free = spots.findIndex((spot) => isFree(spot, host));
+      if (free < 0 && this.isSaying) {
+        this.element.classList.add("badge--short"); // its line would lie over the page's own
+        return this.place(anchor, host);
+      }
       this.#side = { of, at: free >= 0 ? free : spots.length - 1 };
     }
     const spot = spots[this.#side.at] ?? null;
@@ -60,6 +73,15 @@ export class Badge {
 
   set isOpen(isOpen: boolean) {
     this.element.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  #say(line: Reminder, isAlone: boolean): void {
+    if (isAlone) this.element.prepend(icon("note"));
+    this.element.append(make("span", { class: "badge__line", lang: "en", text: line.tells }));
+    this.element.classList.add("badge--says");
+    const before = isAlone ? `${say("ui_name")}: ` : `${this.element.getAttribute("aria-label")} `;
+    this.element.setAttribute("aria-label", before + reminderIn(line));
+    this.element.title = line.tells;
   }
 
   #fill(badge: BadgeState, count: number, isChecking: boolean): void {

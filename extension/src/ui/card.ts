@@ -21,7 +21,8 @@ export function cardSlot(): Slot {
 export function drawCard(slot: Slot, card: Card, decide: CardDecisions): void {
   slot.fill(card, () => {
     slot.element.className = `card card--${card.severity}`;
-    const parts = [about(card), detail(card), picture(card, decide), instead(card, decide)];
+    const says = [about(card), detail(card), routes(card)];
+    const parts = [...says, picture(card, decide), instead(card, decide)];
     return [head(card), ...parts, foot(card, decide)].filter((part) => part !== null);
   });
 }
@@ -47,6 +48,12 @@ function about({ about: words }: Card): Node | null {
 
 function detail({ detail: words }: Card): Node | null {
   return words === "" ? null : make("p", { class: "card__detail", lang: "en", text: words });
+}
+
+/** Returns where the matter belongs, or null. */
+export function routes({ routes: ways }: Pick<Card, "routes">): Node | null {
+  const items = ways.map((text) => make("li", { text }));
+  return ways.length === 0 ? null : make("ul", { class: "card__routes", lang: "en" }, ...items);
 }
 
 function why({ why: reason, clause }: Card): Node | null {
@@ -97,6 +104,6 @@ function instead({ id, instead: words, canUse }: Card, decide: CardDecisions): N
 }
 
 function foot(card: Card, decide: CardDecisions): Node {
-  const [asks, form] = doubt((agrees) => decide.notAProblem(card.id, agrees));
+  const [asks, form] = doubt(card.isRecorded, (agrees) => decide.notAProblem(card.id, agrees));
   return make("div", { class: "card__foot" }, asks, why(card), form);
 }

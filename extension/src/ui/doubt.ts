@@ -6,19 +6,23 @@ import { say } from "./words.ts";
 
 /**
  * Returns the button that asks, and the question. `decide` is called with whether the school may
- * be told, which nobody agrees to by doing nothing.
+ * be told, which nobody agrees to by doing nothing; of what is not recorded nobody is asked.
  */
-export function doubt(decide: (agreesToShare: boolean) => void): [HTMLElement, HTMLElement] {
+export function doubt(
+  isRecorded: boolean,
+  decide: (agreesToShare: boolean) => void,
+): [HTMLElement, HTMLElement] {
   const share = make("input", { type: "checkbox", class: "choice__mark", name: "share" });
+  const ok = button("doubt-ok", say("ui_ok"), "button--main", () => decide(share.checked));
   const form = make(
     "div",
     { class: "question", role: "group", "aria-label": say("ui_doubt") },
-    make("p", { text: say("ui_doubt_says") }),
-    make("label", { class: "choice" }, share, make("span", { text: say("ui_doubt_share") })),
+    make("p", { text: say(isRecorded ? "ui_doubt_says" : "ui_doubt_unrecorded") }),
+    isRecorded ? shared(share) : null,
     make(
       "div",
       { class: "buttons" },
-      button("doubt-ok", say("ui_ok"), "button--main", () => decide(share.checked)),
+      ok,
       button("doubt-cancel", say("ui_cancel"), "button--plain", () => toggle(false)),
     ),
   );
@@ -28,10 +32,14 @@ export function doubt(decide: (agreesToShare: boolean) => void): [HTMLElement, H
   const toggle = (isOpen: boolean) => {
     form.hidden = !isOpen;
     asks.setAttribute("aria-expanded", String(isOpen));
-    moveTo(isOpen ? share : asks);
+    moveTo(isOpen ? (isRecorded ? share : ok) : asks);
     if (isOpen) reveal(form);
   };
   form.hidden = true;
   asks.setAttribute("aria-expanded", "false");
   return [asks, form];
+}
+
+function shared(share: Node): Node {
+  return make("label", { class: "choice" }, share, make("span", { text: say("ui_doubt_share") }));
 }

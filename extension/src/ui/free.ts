@@ -10,17 +10,16 @@ const TAKEN = [
   "[contenteditable]",
 ].join(",");
 
+const WIDE = 60; // pixels from which a word can lie between two corners
+
 /** Returns whether nothing of the page's own stands at a rectangle; `host` is ours. */
 export function isFree({ left, top, width, height }: Rect, host: Element): boolean {
   const [right, bottom] = [left + width - 1, top + height - 1];
-  const corners: [number, number][] = [
-    [left + width / 2, top + height / 2],
-    [left, top],
-    [right, top],
-    [left, bottom],
-    [right, bottom],
-  ];
-  return corners.every(([x, y]) => {
+  const middle: [number, number] = [left + width / 2, top + height / 2];
+  const along = [0, ...(width > WIDE ? [0.25, 0.5, 0.75] : []), 1];
+  const edges = along.map((part) => left + (right - left) * part);
+  const points = edges.flatMap((x): [number, number][] => [[x, top], [x, bottom]]);
+  return [middle, ...points].every(([x, y]) => {
     const found = below(document, x, y, host);
     return found === null || !(found.closest(TAKEN) || hasText(found));
   });

@@ -34,6 +34,7 @@ class PageInterface implements Interface {
   #anchor: Anchor | null = null;
   #cameFrom: Left | null = null; // what had the focus before the panel
   #focusedAt = -Infinity;
+  #reminded = ""; // id of the last reminder that could be read
 
   constructor(decisions: Decisions, signal: AbortSignal) {
     this.#decisions = decisions;
@@ -128,9 +129,18 @@ class PageInterface implements Interface {
     if (isShown) this.#root.raise(element);
     const spot = isShown && this.#anchor ? this.#badge.place(this.#anchor, this.#root.host) : null;
     if (spot === null) this.#root.lower(element);
+    this.#tellReminded(spot !== null && this.#badge.isSaying);
     if (!this.#isOpen) return;
     const rect = this.#anchor?.rect ?? null;
     this.#panel.place(rect && spot ? around(rect, spot) : rect);
+  }
+
+  /** Tells once of each reminder that it can be read. */
+  #tellReminded(isInBadge: boolean): void {
+    const id = this.#view?.reminder?.id;
+    if (id === undefined || id === this.#reminded || !(isInBadge || this.#isOpen)) return;
+    this.#reminded = id;
+    this.#decisions.reminded(false);
   }
 
   #press(byKey: boolean): void {
@@ -176,6 +186,10 @@ class PageInterface implements Interface {
       postAnyway: (reason) => decisions.postAnyway(reason),
       askSecondLook: () => decisions.askSecondLook(),
       close: () => this.#closeUndecided(),
+      gotIt: () => {
+        if (this.#view?.cards.length === 0 && !this.#view.held) this.close();
+        decisions.reminded(true);
+      },
       changeIt: () => {
         this.close();
         decisions.changeIt();

@@ -4,7 +4,7 @@ import type { Rect } from "../shared/rect.ts";
 import { type CardDecisions, cardSlot, drawCard } from "./card.ts";
 import { focus, goRound, keepingFocus, reveal } from "./focus.ts";
 import { drawHeld, type HeldDecisions } from "./held.ts";
-import { icon, make } from "./make.ts";
+import { button, icon, make } from "./make.ts";
 import { panelSpot, viewOf } from "./place.ts";
 import { leadOf, titleOf } from "./said.ts";
 import { Slot } from "./slot.ts";
@@ -17,6 +17,7 @@ const LOW = 440; // pixels; in a lower panel, head and foot scroll along with th
 /** Everything decided in the panel; `close` is closing it without a decision. */
 export interface PanelDecisions extends CardDecisions, HeldDecisions {
   close(): void;
+  gotIt(): void;
 }
 
 export class Panel {
@@ -30,6 +31,7 @@ export class Panel {
   readonly #list = make("ul", { class: "cards" });
   readonly #cards = new Map<string, Slot>();
   readonly #unchecked = new Slot(make("div", { class: "unchecked" }));
+  readonly #reminder = new Slot(make("div", { class: "panel__reminder" }));
   readonly #foot = new Slot(make("div", { class: "panel__foot" }));
   #view: View | null = null;
 
@@ -38,7 +40,8 @@ export class Panel {
     this.element.lang = say("ui_language");
     this.#head.append(this.#brand(), this.#title.element, this.#account.element);
     const body = make("div", { class: "panel__body" });
-    body.append(this.#notice.element, this.#lead.element, this.#list, this.#unchecked.element);
+    const below = [this.#unchecked.element, this.#reminder.element];
+    body.append(this.#notice.element, this.#lead.element, this.#list, ...below);
     this.element.append(this.#head, body, this.#foot.element);
     this.element.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -95,6 +98,7 @@ export class Panel {
     this.#notice.write(view.notice);
     this.#drawCards(view);
     this.#unchecked.fill(view.unchecked, () => unchecked(view.unchecked));
+    this.#reminder.fill(view.reminder, () => reminder(view.reminder, this.#decide));
     this.#drawFoot(view);
   }
 
@@ -140,6 +144,16 @@ export class Panel {
       goRound(event, this.element, root.activeElement);
     }
   }
+}
+
+function reminder(shown: View["reminder"], decide: PanelDecisions): Node[] {
+  if (shown === null) return [];
+  const says = make("span", { lang: "en", text: shown.says });
+  return [
+    make("p", { lang: "en", text: shown.tells }),
+    make("p", { class: "panel__policy" }, make("b", { text: `${say("ui_policy")} ` }), says),
+    button("got-it", say("ui_got_it"), "button--plain", () => decide.gotIt()),
+  ];
 }
 
 function unchecked(sentences: readonly string[]): Node[] {

@@ -1,6 +1,6 @@
 /** What a view is in words: the panel's heading, the sentence under it, what is read aloud. */
 
-import type { View } from "./view.ts";
+import type { Reminder, View } from "./view.ts";
 import { say } from "./words.ts";
 
 const HELD = {
@@ -37,6 +37,11 @@ export function aloud({ cards }: View): string {
   if (first === undefined) return "";
   const name = cards.length === 1 ? "ui_say_one" : "ui_say_many";
   return cards.length === 1 ? say(name, first.title) : say(name, cards.length, first.title);
+}
+
+/** Returns a reminder as it is read aloud. */
+export function reminderIn({ tells }: Reminder): string {
+  return say("ui_reminder", tells);
 }
 
 function count(name: "ui_title", cards: number): string {

@@ -21,6 +21,8 @@ export interface Card {
   readonly severity: Severity;
   readonly title: string;
   readonly detail: string;
+  readonly routes: readonly string[]; // where the matter belongs: a sentence each
+  readonly isRecorded: boolean; // false: nobody is ever told of it, and nothing kept
   readonly why: string; // "first name and class on the roll"
   readonly about: string; // the words it is about, as the person wrote them; may be empty
   readonly clause: string | null; // "Names only with consent (soke)"
@@ -53,6 +55,14 @@ export interface View {
   readonly held: Held | null;
   readonly isChecking: boolean;
   readonly canAskSecondLook: boolean;
+  readonly reminder: Reminder | null;
+}
+
+/** A line of the school's policy, shown once: no advice, and nothing waits for it. */
+export interface Reminder {
+  readonly id: string;
+  readonly says: string; // what the policy asks
+  readonly tells: string; // what that means here
 }
 
 /** What the person decides. Every function returns at once. */
@@ -65,6 +75,7 @@ export interface Decisions {
   postAnyway(reason: Reason | null): void; // null where none was asked for
   askSecondLook(): void;
   closed(): void; // the panel was closed without a decision
+  reminded(isOver: boolean): void; // the reminder can be read; or has been, and goes
 }
 
 /** Where the badge belongs: beside the send control, else the corner of the box. */

@@ -22,12 +22,12 @@ WINDOW = 420
 """Code points a head looks at in one go: about 100 tokens, of the 128 the network takes."""
 LISTENERS = 4
 """Threads a process listens with: as many as it answers requests with."""
-FEWEST_LETTERS = 8
-"""Letters below which a text is about nothing."""
+FEWEST_WORDS = 4
+"""Words below which a text is about nothing: a school’s name is no view of its own."""
 FAINT = 0.49
 """The most a head may score that is not precise: a hint, never more."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?!\s|[.!?]|$))*[.!?]*")
 
 
@@ -88,7 +88,7 @@ class ConductFinder:
         return sorted(found, key=lambda f: (f.sign.start, f.signal.name))
 
     def _listen(self, text: str) -> list[Window]:
-        if sum(1 for _ in _LETTER.finditer(text)) < FEWEST_LETTERS:
+        if len(_WORD.findall(text)) < FEWEST_WORDS:
             return []
         return [Window(start, end, self._chances(text[start:end])) for start, end in _windows(text)]
 

@@ -4,7 +4,7 @@ import React from "react";
 import ReactDOM from "react-dom";
 import { PERSON_ID, onAccount } from "../shared/account.js";
 import { recordPress } from "../shared/composer.js";
-import { FEED, REQUESTS, STRANGER, PUPIL, recipient } from "../shared/people.js";
+import { COMMENTS, FEED, REQUESTS, STRANGER, PUPIL, recipient } from "../shared/people.js";
 import { Avatar, useAccount } from "../shared/react.jsx";
 import { Chat } from "./chat.jsx";
 import { Comment } from "./comment.jsx";
@@ -53,6 +53,19 @@ function Opener({ onOpen }) {
   );
 }
 
+function Said({ comment }) {
+  return (
+    <div role="article" aria-label={`Comment by ${comment.name} ${comment.when} ago`}
+      className="said-by">
+      <Avatar of={comment} size={32} />
+      <div className="bubble">
+        <a href={`/${comment.handle}`}>{comment.name}</a>
+        <div dir="auto">{comment.text}</div>
+      </div>
+    </div>
+  );
+}
+
 function Post({ post, first }) {
   const account = useAccount();
   return (
@@ -66,6 +79,7 @@ function Post({ post, first }) {
       </div>
       <div dir="auto" className="said">{post.text}</div>
       <div className="acts"><span>Like</span><span>Comment</span><span>Share</span></div>
+      {first && COMMENTS.map((comment) => <Said key={comment.handle} comment={comment} />)}
       {first && <Comment key={account.name} account={account} />}
     </div>
   );

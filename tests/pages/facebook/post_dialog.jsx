@@ -6,11 +6,11 @@ import { Avatar, Box, FileArea, useAccount, useComposer } from "../shared/react.
 
 const ACCEPT = "image/*,image/heif,image/heic,video/*,video/mp4";
 
-function Press({ label, on, disabled, className }) {
+function Press({ label, on, disabled, className, children = label }) {
   return (
     <div role="button" tabIndex={disabled ? -1 : 0} aria-label={label} className={className}
       aria-disabled={disabled ? "true" : undefined} onClick={disabled ? undefined : on}>
-      {label}
+      {children}
     </div>
   );
 }
@@ -19,6 +19,7 @@ export function PostDialog({ onClose }) {
   const account = useAccount();
   const editors = React.useRef([]);
   const [photos, setPhotos] = React.useState(false);
+  const [audience, setAudience] = React.useState("Public");
   const [composer, redraw] = useComposer("post", editors, { onSent: onClose });
   const placeholder = `What's on your mind, ${account.name.split(" ")[0]}?`;
   const [options] = React.useState(() => ({ placeholder, onChange: () => queueMicrotask(redraw),
@@ -31,7 +32,10 @@ export function PostDialog({ onClose }) {
           onClick={onClose}>×</div>
         <form method="POST" onSubmit={(event) => event.preventDefault()}>
           <div className="who"><Avatar of={account} />
-            <div><h3>{account.name}</h3><span>Public</span></div></div>
+            <div><h3>{account.name}</h3>
+              <Press label={`Edit privacy. Sharing with ${audience}.`} className="audience"
+                on={() => setAudience(audience === "Public" ? "Friends" : "Public")}>
+                {audience}</Press></div></div>
           <FileArea composer={composer} className="post-box">
             <Box mount={lexical} options={options}
               onReady={(editor) => { editors.current = [editor]; editor.focus(); }} />

@@ -11,6 +11,15 @@ export function recipient() {
   return { name, handle: name.toLowerCase().replaceAll(" ", "_") };
 }
 
+/** What others wrote under a post of the school's: one of them has to go. */
+export const COMMENTS = [
+  { name: "Marisol Quennell", handle: "marisol_quennell", when: "3h",
+    text: "Thank you, we loved it. Same again next year?" },
+  { name: "Dag Ormerod", handle: "dag_ormerod", when: "2h",
+    text: "Grow up, you clown, and open the gates on time." },
+  { name: "Corin Thrale", handle: "corin_thrale", when: "1h", text: "What a tide that was!" },
+];
+
 /** Posts of others, to be drawn around the composer. */
 export const FEED = [
   { name: "Saltmarsh Primary School", handle: "saltmarsh_pri", school: true, when: "2h",

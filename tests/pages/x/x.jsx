@@ -2,7 +2,7 @@
 
 import React from "react";
 import ReactDOM from "react-dom";
-import { FEED } from "../shared/people.js";
+import { COMMENTS, FEED } from "../shared/people.js";
 import { Avatar, useAccount } from "../shared/react.jsx";
 import { Composer } from "./composer.jsx";
 import { Icon, NAV } from "./icons.jsx";
@@ -79,6 +79,7 @@ function Status() {
         <Composer id="reply" button="tweetButtonInline" label="Reply"
           placeholder="Post your reply" />
       </div>
+      {COMMENTS.map((post) => <Tweet key={post.handle} post={post} />)}
     </>
   );
 }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
+from weakref import WeakSet
 
 from postcheck.conduct.heads import Heads
 from postcheck.conduct.heads import load as load_heads
@@ -29,6 +30,17 @@ FAINT = 0.49
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?!\s|[.!?]|$))*[.!?]*")
+
+
+_FINDERS: "WeakSet[ConductFinder]" = WeakSet()
+
+
+def _start_all_threads() -> None:
+    for finder in _FINDERS:
+        finder.start_threads()
+
+
+os.register_at_fork(after_in_child=_start_all_threads)
 
 
 class Found(NamedTuple):
@@ -56,10 +68,10 @@ class ConductFinder:
         self._model = model
         self._heads = heads
         self._signals = all_signals()
-        self._start_threads()
-        os.register_at_fork(after_in_child=self._start_threads)
+        self.start_threads()
+        _FINDERS.add(self)
 
-    def _start_threads(self) -> None:
+    def start_threads(self) -> None:
         """Makes threads of this process: those of the one it was forked from are not here."""
         self._threads = ThreadPoolExecutor(LISTENERS, "conduct")
 
@@ -94,20 +106,21 @@ class ConductFinder:
 
     def _heard(self, scene: Scene, windows: list[Window]) -> dict[str, Sign]:
         """Returns what the heads say: of each signal the window in which it is strongest."""
-        heard: dict[str, Sign] = {}
-        for start, end, chances in windows:
-            for name, chance in chances.items():
+        strongest: dict[str, Window] = {}
+        for window in windows:
+            for name, chance in window.chances.items():
                 if chance >= self._threshold(name, scene) and name in self._signals:
-                    sign = self._sign(name, chance, scene.text, start, end)
-                    if name not in heard or sign.score > heard[name].score:
-                        heard[name] = sign
-        return heard
+                    best = strongest.setdefault(name, window)
+                    strongest[name] = window if chance > best.chances[name] else best
+        return {name: self._sign(name, window, scene.text) for name, window in strongest.items()}
 
     def _threshold(self, name: str, scene: Scene) -> float:
         return self._heads.threshold(name, is_official=scene.is_official)
 
-    def _sign(self, name: str, chance: float, text: str, start: int, end: int) -> Sign:
+    def _sign(self, name: str, window: Window, text: str) -> Sign:
         """Returns a head's sign at the sentence of the window that carries most of it."""
+        start, end, chances = window
+        chance = chances[name]
         sentences = [m.span() for m in _SENTENCE.finditer(text, start, end)]
         if len(sentences) > 1:
             start, end = max(sentences, key=lambda s: self._chances(text[s[0] : s[1]])[name])

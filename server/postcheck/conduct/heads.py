@@ -74,7 +74,7 @@ class Heads:
         """Writes the heads into the folder of models, whole or not at all."""
         part = models / f"{FILE}.part"
         with part.open("wb") as file:
-            np.savez_compressed(file, **{name: getattr(self, name) for name in _FIELDS})
+            np.savez(file, **{name: getattr(self, name) for name in _FIELDS})
         part.replace(models / FILE)
 
 

@@ -1,6 +1,7 @@
 """Gets the sentence model's weights and its tokenizer by version and hash, and makes them ready."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from postcheck.errors import ModelDownloadFailed
@@ -55,8 +56,12 @@ def is_installed(models: Path) -> bool:
     return WEIGHTS.is_installed(models, (NETWORK,)) and WORDS.is_installed(models, (TOKENIZER,))
 
 
+@cache
 def load(models: Path) -> SentenceModel:
-    """Returns the sentence model in `models`; raises ModelMissing where it is not installed."""
+    """Returns the sentence model in `models`, the same one every time: it never changes.
+
+    Raises ModelMissing where it is not installed.
+    """
     return SentenceModel(models / WEIGHTS.folder / NETWORK, models / WORDS.folder / TOKENIZER)
 
 

@@ -121,7 +121,7 @@ def _is_told_elsewhere(item):
     ask = getattr(item.module, "is_told_elsewhere", None)
     if ask is None or not hasattr(item, "callspec"):
         return False
-    named = {"browser_kind", "kind", "edit"}
+    named = {"browser_kind", "kind", "edit", "facts"}
     return ask(**{name: one for name, one in item.callspec.params.items() if name in named})
 
 

@@ -167,7 +167,7 @@ def test_a_very_long_paste_is_checked_once_and_so_far(server, composer):
     composer.tab.press("Control+v")
     composer.type("So").wait_text(long + "So")
     composer.tab.evaluate(SCROLL, composer.facts["send"])
-    composer.wait_badge("look")
+    composer.wait_badge("look", timeout=60)
     open_panel(composer)
     composer.wait_panel("Only the first 20000 characters were checked.")
     assert server.checks() <= before + 2

@@ -25,6 +25,15 @@ EDITORS = (
 )
 """One of each kind: Draft, Lexical, TipTap, Quill in a shadow root, textarea, contenteditable."""
 
+IN_FIREFOX = {"x.com/home inline", "facebook.com comment", "instagram.com/p/Tide1 comment"}
+"""Draft, Lexical and a textarea: the browser's own ways, and the two that are most particular."""
+
+
+def is_told_elsewhere(browser_kind, facts=None):
+    """Returns whether a case shows nothing that another does not."""
+    return browser_kind == "firefox" and facts is not None and facts not in IN_FIREFOX
+
+
 BOX = f"""(selector) => ({FIND})(selector).find((one) => one.checkVisibility())"""
 SINCE = f"""(selector) => postcheckRecorder.since(({BOX})(selector))"""
 BLUR_AND_FOCUS = f"""(selector) => {{
@@ -66,8 +75,9 @@ def test_nothing_of_ours_happens_in_an_editor(stage, facts):
     assert writing["inside"] == typing["inside"]
     assert keys(writing["events"]) == keys(typing["events"])
     assert writing["made"] == typing["made"]
-    [only] = [line for line in writing["outside"] if line not in typing["outside"]]
-    assert re.fullmatch("childList (html|dialog)   postcheck-panel -", only)
+    others = [line for line in writing["outside"] if line not in typing["outside"]]
+    assert len(others) <= 1  # none where a reminder had brought our host before
+    assert all(re.fullmatch("childList (html|dialog)   postcheck-panel -", one) for one in others)
 
     assert set(held["inside"]) <= set(moving["inside"])
     assert set(keys(held["events"])) <= {*keys(moving["events"]), "keydown", "keyup"}

@@ -83,7 +83,7 @@ def complains(about: About, why: str) -> Callable[[Scene], Iterator[Sign]]:
     def look(scene: Scene) -> Iterator[Sign]:
         for sentence in _SENTENCE.finditer(scene.text):
             start, end = sentence.span()
-            if about(scene, start, end) and _is_negative(scene, start, end):
+            if _is_negative(scene, start, end) and about(scene, start, end):
                 yield Sign(start, start + len(sentence.group().rstrip()), 0.8, why)
 
     return look

@@ -18,7 +18,7 @@ from presidio_analyzer.nlp_engine import NlpEngine
 
 from postcheck.conduct.finder import ConductFinder, Window
 from postcheck.conduct.signal import Scene
-from postcheck.conduct.somebody import Mention
+from postcheck.conduct.somebody import Mention, Role
 from postcheck.finding import Family, Finding, Span
 from postcheck.nlp.context import QuickContext
 from postcheck.nlp.name_model import NameModel, NameModelRecognizer
@@ -34,6 +34,11 @@ from postcheck.text.reading import Reading
 from postcheck.text.seen import SeenReading
 
 LANGUAGE = "en"
+_ROLE_WORDS = {
+    Role.PUPIL: "a phrase for a pupil",
+    Role.FAMILY: "a phrase for a family",
+    Role.COLLEAGUE: "a phrase for a colleague",
+}
 _WHOM = frozenset({"PUPIL", "STAFF", "PERSON", "CLASS_NAME"})
 AnyReading = Reading | SeenReading
 SURE = 0.9
@@ -134,7 +139,8 @@ class TextAnalyzer:
                 Family.PERSON,
                 reading.place(m.start, m.end),
                 SURE,
-                reading.located(f"a phrase for a {m.role}"),
+                reading.located(_ROLE_WORDS[m.role]),
+                role=m.role,
             )
             for m in roles
         ]

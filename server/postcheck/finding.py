@@ -79,6 +79,7 @@ class Finding:
     anybody else. `form` says how a person is written. `why` holds reasons in plain words and
     never the content itself. `is_close`: a face so near and so turned that it can be known.
     `signal` names the conduct signal, finer than its entity (`complaint_about_school`).
+    `role` says of a phrase for somebody whom it means: a pupil, family or a colleague.
     """
 
     entity: str
@@ -90,6 +91,7 @@ class Finding:
     form: NameForm | None = None
     is_close: bool = False
     signal: str = ""
+    role: str = ""
 
     @property
     def is_replaceable(self) -> bool:

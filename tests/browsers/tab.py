@@ -91,11 +91,11 @@ class Tab(ABC):
 
     def wait_for(self, script, *arguments, timeout=15):
         """Returns a script's value as soon as that is true in JavaScript's sense."""
-        return self._until(lambda: self.evaluate(script, *arguments), script, timeout)
+        return self.until(lambda: self.evaluate(script, *arguments), script, timeout)
 
     def wait_inside(self, script, *arguments, timeout=15):
         """Returns a function's value as `inside` gives it, as soon as that is true."""
-        return self._until(lambda: self.inside(script, *arguments), script, timeout)
+        return self.until(lambda: self.inside(script, *arguments), script, timeout)
 
     def click(self, selector, timeout=15):
         """Clicks the middle of an element of the page, once it is there."""
@@ -109,7 +109,7 @@ class Tab(ABC):
         """Clicks what asks for files, such as "Add a photo", and chooses some."""
         self._chooser = None
         self.click(selector)
-        self._until(lambda: self.evaluate("1") and self._chooser, f"files for {selector}", 5)
+        self.until(lambda: self.evaluate("1") and self._chooser, f"files for {selector}", 5)
         self._choose(self._chooser, paths)
 
     def screenshot(self, path):
@@ -184,7 +184,8 @@ class Tab(ABC):
             raise AssertionError(f"{selector} has no size: nobody could click it")
         self.click_at(x, y)
 
-    def _until(self, look, script, seconds):
+    def until(self, look, script, seconds=20):
+        """Returns what `look` returns as soon as that is true; `script` says what it waits for."""
         end, refused = time.monotonic() + seconds, ""
         while True:
             try:

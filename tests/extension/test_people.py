@@ -5,7 +5,7 @@ import json
 import pytest
 
 from asked import asked, wait_asked
-from rebuilt import FIND, OFFICIAL, lines
+from rebuilt import AGAIN, FIND, OFFICIAL, lines
 
 TO_A_PUPIL = "This goes to a pupil from a personal account"
 PUPIL, STRANGER = "Jarvis Coldbeck", "Marisol Quennell"
@@ -98,11 +98,8 @@ def test_an_official_account_may_write_to_a_pupil(compose):
     chat = compose("x.com/i/chat/1 message", to=PUPIL, acting=OFFICIAL)
     chat.wait_badge("checked", timeout=20)
     chat.type(CLEAN)
-    chat.send()  # at once: it waits for its check
-    chat.wait_panel("Press the site’s own button again", timeout=20)
-    chat.send()
 
-    [sent] = chat.wait_sent()
+    [sent] = chat.send_checked()
     assert (sent["text"], sent["account"]) == (CLEAN, OFFICIAL)
 
 
@@ -122,7 +119,7 @@ def test_the_account_is_read_again_at_the_moment_of_posting(compose):
     composer.wait_badge("checked", timeout=20)
     composer.tab.evaluate("(handle) => window.postcheckTest.setAccount(handle)", OFFICIAL)
     composer.send()
-    composer.wait_panel("Press the site’s own button again", timeout=20)
+    composer.wait_panel(AGAIN, timeout=20)
     assert composer.sent == []
 
     composer.send()

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from dataclasses import replace
+
 import pytest
 
 from made_up_school import SALTMARSH, TODAY, build_trust, everyone
@@ -164,11 +166,12 @@ def test_a_reminder_is_for_the_accounts_its_clause_names():
 
 
 def test_neutral_reminders_hold_beside_a_policy_s_own():
-    policy = Profile("a", "A", (), law=(clause(Moment.PROFILE),))
+    neutral = replace(clause(Moment.PROFILE), policy="default")
+    policy = Profile("a", "A", (), law=(neutral,))
 
     (reminder,) = remind(case(PERSONAL, PROFILE), (), policy, None)
 
-    assert (reminder.clause.profile, reminder.clause.id) == ("a", "a-profile")
+    assert (reminder.clause.profile, reminder.clause.id) == ("default", "a-profile")
     assert reminder.tells == "Look."
 
 

@@ -18,7 +18,8 @@ export function wantedOf(path: string, asked: Asked, more: object = {}): Wanted 
 /** Returns a request that carries JSON. */
 export function words(path: string, json: string): Wanted {
   const headers = { "Content-Type": "application/json" };
-  return { method: "POST", path, headers, body: json, shown: json, patience: PATIENCE.words };
+  const patience = PATIENCE.words + json.length * PATIENCE.character;
+  return { method: "POST", path, headers, body: json, shown: json, patience };
 }
 
 function withPictures(path: string, json: string, pictures: readonly SentPicture[]): Wanted {

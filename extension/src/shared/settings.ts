@@ -37,8 +37,8 @@ export const DEFAULTS: Settings = {
   events: true,
 };
 
-/** Time limit of a check of words, and of one with pictures, in milliseconds. */
-export const PATIENCE = { words: 5_000, pictures: 20_000 };
+/** Time limits in milliseconds: of a check of words, what each character adds, of pictures. */
+export const PATIENCE = { words: 5_000, character: 0.5, pictures: 20_000 };
 
 type Reader<T> = (value: unknown) => T | null;
 

@@ -7,7 +7,9 @@ soke-personal-24). Praise in the same sentence takes it back: “never once let 
 import re
 from collections.abc import Callable, Iterator
 
+from postcheck.conduct.sentences import sentences
 from postcheck.conduct.signal import Scene, Sign
+from postcheck.conduct.somebody import Role, spaced
 
 _BAD = (
     r"useless|hopeless|clueless|spineless|gutless|idle|lazy|rude|vile|feral|horrible|horrid|awful"
@@ -57,12 +59,10 @@ _DONE = (
     r"|worst|how (?:they|he|she) (?:still )?(?:has|have|got|kept?) (?:a |the )?job|falling apart"
     r"|on its knees"
 )
-_HARSH = re.compile(rf"(?<!\w)(?:{_BAD})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
+_HARSH = re.compile(spaced(rf"(?<!\w)(?:{_BAD})(?!\w)"), re.IGNORECASE)
 """What counts on the school's own account: there “never”, “again” and “refused” are plain words."""
 _FACE = r"[🙄😤🤦🤬😡😠🤮💀🫠🤡🖕]"
-_NEGATIVE = re.compile(
-    rf"(?<!\w)(?:{_BAD}|{_DONE})(?!\w)|{_FACE}".replace(" ", r"\s+"), re.IGNORECASE
-)
+_NEGATIVE = re.compile(spaced(rf"(?<!\w)(?:{_BAD}|{_DONE})(?!\w)|{_FACE}"), re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(?:kind(?:est)?|lovely|wonderful|brilliant|amazing|proud|thank(?:s|ful)?|grateful|legend|hero|star|superb"
     r"|best|incredible|love (?:my|our|this|these|them|him|her)|miss (?:you|them|him|her)|let me"
@@ -70,21 +70,26 @@ _PRAISE = re.compile(
     r"|well done|bless|delight\w*|joy|gem|fantastic|patient|saved my)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?!\s|[.!?]|$))*[.!?]*")
 _IRONY = re.compile(r"🙄|\bAGAIN\b|\bnot\b|\bclearly\b|\bapparently\b|\bexcept\b|\bbut\b")
 
 About = Callable[[Scene, int, int], bool]
 """Returns whether a stretch of a scene's text is about those a complaint may be about."""
 
 
+def anybody(*whom: str) -> About:
+    """Returns what says whether one of these entities or roles is in a stretch."""
+    roles = [Role(one) for one in whom if one in set(Role)]
+    entities = frozenset(whom) - set(roles)
+    return lambda scene, start, end: scene.has_here(start, end, entities, *roles)
+
+
 def complains(about: About, why: str) -> Callable[[Scene], Iterator[Sign]]:
     """Returns what yields each sentence that is `about` somebody and complains."""
 
     def look(scene: Scene) -> Iterator[Sign]:
-        for sentence in _SENTENCE.finditer(scene.text):
-            start, end = sentence.span()
+        for start, end in sentences(scene.text):
             if _is_negative(scene, start, end) and about(scene, start, end):
-                yield Sign(start, start + len(sentence.group().rstrip()), 0.8, why)
+                yield Sign(start, end, 0.8, why)
 
     return look
 

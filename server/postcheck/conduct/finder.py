@@ -14,6 +14,7 @@ from weakref import WeakSet
 
 from postcheck.conduct.heads import Heads
 from postcheck.conduct.heads import load as load_heads
+from postcheck.conduct.sentences import sentences
 from postcheck.conduct.signal import Scene, Sign, Signal, all_signals
 from postcheck.finding import SURE
 from postcheck.nlp import sentence_models
@@ -22,14 +23,13 @@ from postcheck.nlp.sentences import SentenceModel
 WINDOW = 420
 """Code points a head looks at in one go: about 100 tokens, of the 128 the network takes."""
 LISTENERS = 4
-"""Threads a process listens with: as many as it answers requests with."""
+"""Threads a process listens with; more would only stand in line for its processors."""
 FEWEST_WORDS = 4
 """Words below which a text is about nothing: a school’s name is no view of its own."""
 FAINT = 0.49
 """The most a head may score that is not precise: a hint, never more."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?!\s|[.!?]|$))*[.!?]*")
 
 
 _FINDERS: "WeakSet[ConductFinder]" = WeakSet()
@@ -106,13 +106,12 @@ class ConductFinder:
 
     def _heard(self, scene: Scene, windows: list[Window]) -> dict[str, Sign]:
         """Returns what the heads say: of each signal the window in which it is strongest."""
-        strongest: dict[str, Window] = {}
-        for window in windows:
-            for name, chance in window.chances.items():
-                if chance >= self._threshold(name, scene) and name in self._signals:
-                    best = strongest.setdefault(name, window)
-                    strongest[name] = window if chance > best.chances[name] else best
-        return {name: self._sign(name, window, scene.text) for name, window in strongest.items()}
+        heard: dict[str, Sign] = {}
+        for name in windows[0].chances if windows else ():
+            strongest = max(windows, key=lambda w: w.chances[name])
+            if strongest.chances[name] >= self._threshold(name, scene) and name in self._signals:
+                heard[name] = self._sign(name, strongest, scene.text)
+        return heard
 
     def _threshold(self, name: str, scene: Scene) -> float:
         return self._heads.threshold(name, is_official=scene.is_official)
@@ -121,9 +120,9 @@ class ConductFinder:
         """Returns a head's sign at the sentence of the window that carries most of it."""
         start, end, chances = window
         chance = chances[name]
-        sentences = [m.span() for m in _SENTENCE.finditer(text, start, end)]
-        if len(sentences) > 1:
-            start, end = max(sentences, key=lambda s: self._chances(text[s[0] : s[1]])[name])
+        several = list(sentences(text, start, end))
+        if len(several) > 1:
+            start, end = max(several, key=lambda s: self._chances(text[s[0] : s[1]])[name])
         score = max(chance, SURE) if self._heads.is_precise(name) else min(chance, FAINT)
         label = self._signals[name].label
         return Sign(start, end, round(score, 3), f"reads like {label}")
@@ -135,11 +134,11 @@ class ConductFinder:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yields the stretches of a text that are judged as one: whole sentences where they fit."""
     start = end = 0
-    for match in _SENTENCE.finditer(text):
-        if match.end() - start > WINDOW and end > start:
+    for begin, stop in sentences(text):
+        if stop - start > WINDOW and end > start:
             yield start, end
-            start = match.start()
-        end = match.end()
+            start = begin
+        end = stop
         while end - start > WINDOW:
             yield start, start + WINDOW
             start += WINDOW

@@ -18,7 +18,6 @@ from postcheck.post import AccountKind, Surface
 
 PEOPLE = frozenset({"PUPIL", "STAFF", "PERSON"})
 
-
 _NAMED = {
     Role.PUPIL: {"PUPIL", "CLASS_NAME", "PERSON"},
     Role.FAMILY: {"PUPIL", "PERSON"},
@@ -87,9 +86,10 @@ class Scene:
         points = bool(self.entities & {"PUPIL", "STAFF", "CLASS_NAME"})
         return points or speaks_of_work(self.text)
 
-    def mentions_here(self, start: int, end: int, *roles: Role) -> bool:
-        """Returns whether somebody of these roles is spoken of between two places."""
-        return any(m.role in roles and start <= m.start < end for m in self.mentions)
+    def has_here(self, start: int, end: int, entities: frozenset[str], *roles: Role) -> bool:
+        """Returns whether there is such an entity, or a phrase for such a role, between places."""
+        is_named = any(e in entities and start <= p.start < end for p, e in self.people)
+        return is_named or any(m.role in roles and start <= m.start < end for m in self.mentions)
 
     def speaks_of(self, *roles: Role) -> bool:
         """Returns whether somebody of these roles is spoken of, by role or by name."""
@@ -123,9 +123,9 @@ def may_complain(scene: Scene) -> bool:
     return scene.is_about_work and (not scene.is_official or scene.surface is Surface.COMMENT)
 
 
-def official(scene: Scene) -> bool:
-    """Returns whether the school itself speaks."""
-    return scene.is_official
+def about_somebody(scene: Scene) -> bool:
+    """Returns whether it can be told whom the text is about."""
+    return scene.is_about_somebody
 
 
 def not_official(scene: Scene) -> bool:
@@ -182,6 +182,11 @@ def said(
             yield Sign(match.start(), match.end(), score, why)
 
     return look
+
+
+def where(applies: Applies, look: Look) -> Look:
+    """Returns what yields the signs of `look` where `applies` holds."""
+    return lambda scene: look(scene) if applies(scene) else iter(())
 
 
 def either(*looks: Look) -> Look:

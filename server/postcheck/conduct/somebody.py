@@ -99,22 +99,25 @@ _PATTERNS = {
 
 
 _WORK = re.compile(
-    r"(?<!\w)(?:schools?|academ(?:y|ies)|colleges?|nursery|trust|mat|lea|classes|class(?:room)?"
-    r"|forms? (?:group|tutor|time)"
-    r"|tutor(?: group|ees?|time)?|years? ?(?:[1-9]|1[0-3])s?|y(?:ear)? ?(?:[7-9]|1[0-3])s?"
-    r"|lessons?|pupils?|students?|kids"
-    r"|teach(?:er|ers|ing|es)?|taught|head ?teachers?|the head|heads? of|deputy|slt|smt|senco"
-    r"|tas?|lsas?|hlta|ects?|nqts?|supply"
-    r"|cover|staff\w*|marking|planning|homework|coursework|revision|exams?|gcses?|a[- ]?levels?"
-    r"|btecs?|sats|mocks?"
-    r"|phonics|ofsted|estyn|hmi|parents?|governors?|playground|assembl(?:y|ies)|half[- ]term"
-    r"|term|inset|cpd|sen|send|ehcp"
-    r"|detentions?|behaviour|caretaker|office|curriculum|timetables?|registers?|prefects?"
-    r"|uniform|pe kits?|trips?"
-    r"|residential|break duty|duty|gates?|minibus|whiteboard|safeguarding|dsl|cpoms|sims|arbor"
-    r"|bromcom|camhs|sixth form"
-    r"|department|faculty|year group|ks[1-5]|eyfs|reception|miss|sir|mr|mrs|union|colleagues?"
-    r"|line manager|boss)(?!\w)".replace(" ", r"\s*"),
+    spaced(
+        r"(?<!\w)(?:schools?|academ(?:y|ies)|colleges?|nursery|trust|mat|lea|classes|class(?:room)?"
+        r"|forms? ?(?:group|tutor|time)"
+        r"|tutor(?: ?group|ees?|time)?|years? ?(?:[1-9]|1[0-3])s?|y(?:ear)? ?(?:[7-9]|1[0-3])s?"
+        r"|lessons?|pupils?|students?|kids"
+        r"|teach(?:er|ers|ing|es)?|taught|head ?teachers?|the ?head|heads? ?of|deputy|slt|smt|senco"
+        r"|tas?|lsas?|hlta|ects?|nqts?|supply"
+        r"|cover|staff\w*|marking|planning|homework|coursework|revision|exams?|gcses?"
+        r"|a[- ]?levels?"
+        r"|btecs?|sats|mocks?"
+        r"|phonics|ofsted|estyn|hmi|parents?|governors?|playground|assembl(?:y|ies)|half[- ]term"
+        r"|term|inset|cpd|sen|send|ehcp"
+        r"|detentions?|behaviour|caretaker|office|curriculum|timetables?|registers?|prefects?"
+        r"|uniform|pe ?kits?|trips?"
+        r"|residential|break ?duty|duty|gates?|minibus|whiteboard|safeguarding|dsl|cpoms|sims|arbor"
+        r"|bromcom|camhs|sixth ?form"
+        r"|department|faculty|year ?group|ks[1-5]|eyfs|reception|miss|sir|mr|mrs|union|colleagues?"
+        r"|line ?manager|boss)(?!\w)"
+    ),
     re.IGNORECASE,
 )
 

@@ -31,23 +31,21 @@ def _advice(case: Case, profile: Profile, rule: Rule) -> Iterator[Advice]:
     said: dict[tuple[int, ...], Advice] = {}
     for clause, check in profile.checks(rule.name, destination.kind, destination.surface):
         for hint in rule.advise(case, check.options):
-            advice = _spoken(case, rule, clause, check, profile, hint)
+            advice = _spoken(case, rule, clause, check, hint)
             before = said.get(hint.findings)
             if before is None or advice.severity > before.severity:
                 said[hint.findings] = advice
     yield from said.values()
 
 
-def _spoken(
-    case: Case, rule: Rule, clause: ProfileClause, check: Check, profile: Profile, hint: Hint
-) -> Advice:
+def _spoken(case: Case, rule: Rule, clause: ProfileClause, check: Check, hint: Hint) -> Advice:
     return Advice(
         rule=rule.name,
         severity=_severity(check, hint),
         findings=hint.findings,
         title=hint.title,
         detail=hint.detail,
-        clause=Clause(profile.id, clause.id, clause.says),
+        clause=Clause(clause.policy, clause.id, clause.says),
         mend=hint.mend,
         people=hint.people,
         door=hint.door,

@@ -1,8 +1,7 @@
 """The right doors: where a matter belongs that does not belong online, in sentences.
 
-Sources: Keeping children safe in education (safeguarding); Public Interest Disclosure Act 1998 and
-Protect's advice line (complaints and whistleblowing); National Education Union and Report Harmful
-Content (abuse received).
+Sources: Keeping children safe in education (safeguarding); Public Interest Disclosure Act 1998
+(whistleblowing); clauses soke-mod-10, pet-abuse-20 and chest-58 (abuse received).
 """
 
 from postcheck.policy.case import Case

@@ -7,6 +7,7 @@ covered.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from postcheck.post import AccountKind, Surface
@@ -74,7 +75,8 @@ class ProfileClause:
     """A clause as a profile states it, in our words, with the document it comes from.
 
     `checks` are set in mode `check` alone; `moment` and `tells`, what is shown then, in mode
-    `remind`: `accounts` and `options` are the moment's.
+    `remind`: `accounts` and `options` are the moment's. `policy` is the id of the policy it is of:
+    of a neutral clause that holds beside another policy, still the neutral one's.
     """
 
     id: str
@@ -86,9 +88,10 @@ class ProfileClause:
     tells: str = ""
     accounts: frozenset[AccountKind] = frozenset(AccountKind)
     options: dict[str, Any] = field(default_factory=dict)
+    policy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """A policy: its id, its name and its clauses in their order.
 
@@ -102,15 +105,20 @@ class Profile:
     law: tuple[ProfileClause, ...] = ()
     is_about_school_only: bool = False
 
+    @cached_property
+    def _by_rule(self) -> dict[str, list[tuple[ProfileClause, Check]]]:
+        found: dict[str, list[tuple[ProfileClause, Check]]] = {}
+        for clause in (*self.clauses, *self.law):
+            for check in clause.checks:
+                found.setdefault(check.rule, []).append((clause, check))
+        return found
+
     def checks(
         self, rule: str, kind: AccountKind, surface: Surface
     ) -> list[tuple[ProfileClause, Check]]:
         """Returns what switches `rule` on here, each with its clause, in the profile's order."""
         return [
-            (clause, check)
-            for clause in (*self.clauses, *self.law)
-            for check in clause.checks
-            if check.rule == rule and check.applies(kind, surface)
+            (c, check) for c, check in self._by_rule.get(rule, ()) if check.applies(kind, surface)
         ]
 
     def reminders(self, moment: Moment, kind: AccountKind) -> list[ProfileClause]:

@@ -6,6 +6,7 @@ change no verdict.
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import holidays
@@ -28,7 +29,7 @@ def remind(
     """
     return tuple(
         Reminder(
-            Clause(profile.id, clause.id, clause.says), moment.value, _told(clause, case.today)
+            Clause(clause.policy, clause.id, clause.says), moment.value, _told(clause, case.today)
         )
         for moment, fits in _MOMENTS.items()
         if fits(case, advice)
@@ -54,12 +55,18 @@ def answer_by(today: date, school_days: int) -> date:
 
     Term dates are not known, so in a holiday the day it names is early rather than late.
     """
-    off = holidays.country_holidays("GB", subdiv="ENG", years=(today.year, today.year + 1))
+    off = _bank_holidays(today.year)
     day = today
     while school_days:
         day += timedelta(days=1)
         school_days -= day.weekday() < DAYS.index("sat") and day not in off
     return day
+
+
+@cache
+def _bank_holidays(year: int) -> frozenset[date]:
+    """Returns the bank holidays of England in a year and the next."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=(year, year + 1)))
 
 
 def _told(clause: ProfileClause, today: date) -> str:

@@ -6,7 +6,7 @@ What is checked is for staff: it is their school's own policy.
 from flask import Blueprint, Response, abort, request
 from flask_login import current_user
 
-from postcheck.policy.profiles import NEUTRAL, is_profile, profile
+from postcheck.policy.profiles import is_profile, profile_of
 from postcheck.school import SchoolDetails, Trust
 from postcheck.services import services
 from postcheck.web.looked_for import looked_for
@@ -43,17 +43,12 @@ def what_we_check() -> Response:
         abort(404)
     return page(
         "what_we_check.html",
-        policy=policy(profile(_installed(school))),
+        policy=policy(profile_of(school)),
         is_missing=bool(school and not is_profile(school.profile)),
         kinds=looked_for(),
         school=school,
         schools=_choices(trust) if mine is None else (),
     )
-
-
-def _installed(school: SchoolDetails | None) -> str:
-    """Returns the name of the profile by which posts of a school are judged."""
-    return school.profile if school and is_profile(school.profile) else NEUTRAL
 
 
 def _choices(trust: Trust) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """Trade, promotions and money schemes that have nothing to do with the school.
 
-A school's own fairs, vacancies and clubs are none. Source of spam's wording: looked at the kinds of
-the SMS Spam Collection (UCI), none of whose texts are here.
+A school's own fairs, vacancies and clubs are none. Source of what an advert is: CAP Code (UK),
+section 2, recognition of marketing communications; the wordings are ours.
 """
 
 from postcheck.conduct.signal import Signal, said

@@ -3,9 +3,7 @@
 Source: Behaviour in schools (DfE, 2024): sanctions are between school, pupil and family.
 """
 
-from collections.abc import Iterator
-
-from postcheck.conduct.signal import Scene, Sign, Signal, said
+from postcheck.conduct.signal import Scene, Signal, about_somebody, said, where
 from postcheck.conduct.somebody import Role
 
 _INCIDENT = said(
@@ -26,12 +24,6 @@ _INCIDENT = said(
 )
 
 
-def _look(scene: Scene) -> Iterator[Sign]:
-    """Yields incidents where it can be told who is meant."""
-    if scene.is_about_somebody:
-        yield from _INCIDENT(scene)
-
-
 def _hears(scene: Scene) -> bool:
     """Returns whether anybody is spoken of whom it may mean."""
     return scene.speaks_of(Role.PUPIL) or scene.is_about_work
@@ -41,7 +33,7 @@ SIGNAL = Signal(
     name="behaviour_incident",
     entity="BEHAVIOUR_INCIDENT",
     label="what a pupil did wrong",
-    look=_look,
+    look=where(about_somebody, _INCIDENT),
     hears=_hears,
     finds=("one of my Year 8s threw a chair and legged it over the fence, what a Monday",),
     ignores=("Nobody was on report this week. Behaviour points galore in every class!",),

@@ -10,13 +10,14 @@ import re
 
 from postcheck.conduct.complaining import complains
 from postcheck.conduct.signal import Scene, Signal, may_complain
+from postcheck.conduct.somebody import spaced
 
 _SCHOOL = re.compile(
-    r"\b(?:(?:our|my|this|the|that) (?:school|academy|college|trust|leadership|management"
-    r"|staffroom|senior team"
-    r"|workplace|employer|multi[- ]academy)|leadership|slt|smt|ofsted|school leaders?|management"
-    r"|staffroom|wellbeing"
-    r" (?:email|day|session|week))\b".replace(" ", r"\s+"),
+    spaced(
+        r"\b(?:(?:our|my|this|the|that) (?:school|academy|college|trust|leadership|management"
+        r"|staffroom|senior team|workplace|employer|multi[- ]academy)|leadership|slt|smt|ofsted"
+        r"|school leaders?|management|staffroom|wellbeing (?:email|day|session|week))\b"
+    ),
     re.IGNORECASE,
 )
 

@@ -4,9 +4,16 @@ Source: Guidance for safer working practice (2022), sections 12 and 24. Whether 
 the roll is the rule `message-to-pupil`'s; this is about what is written.
 """
 
-from collections.abc import Iterator
-
-from postcheck.conduct.signal import Scene, Sign, Signal, at_work, not_official, said
+from postcheck.conduct.signal import (
+    Scene,
+    Signal,
+    about_somebody,
+    at_work,
+    either,
+    not_official,
+    said,
+    where,
+)
 from postcheck.post import Surface
 
 _INVITED = said(
@@ -38,20 +45,16 @@ _REQUESTED = said(
 )
 
 
-def _look(scene: Scene) -> Iterator[Sign]:
-    """Yields invitations and requests; in messages, what teachers write to pupils."""
-    yield from _INVITED(scene)
-    if scene.is_about_somebody:
-        yield from _REQUESTED(scene)
-    if scene.surface in {Surface.MESSAGE, Surface.REQUEST}:
-        yield from _MISS(scene)
+def _is_private(scene: Scene) -> bool:
+    """Returns whether it is a message or a request: there teachers write to pupils."""
+    return scene.surface in {Surface.MESSAGE, Surface.REQUEST}
 
 
 SIGNAL = Signal(
     name="contact_with_pupil",
     entity="CONTACT_WITH_PUPIL",
     label="private contact with pupils",
-    look=_look,
+    look=either(_INVITED, where(about_somebody, _REQUESTED), where(_is_private, _MISS)),
     applies=not_official,
     hears=at_work,
     finds=("Year 11s, message me any time if you're stuck on the coursework!",),

@@ -4,9 +4,7 @@ Source: UK GDPR, article 9. It weighs when joined to somebody – a name, a clas
 general talk otherwise (Autism Awareness Week, nits letters).
 """
 
-from collections.abc import Iterator
-
-from postcheck.conduct.signal import Scene, Sign, Signal, said
+from postcheck.conduct.signal import Scene, Signal, about_somebody, said, where
 from postcheck.conduct.somebody import Role
 
 _DETAIL = said(
@@ -32,12 +30,6 @@ _DETAIL = said(
 )
 
 
-def _look(scene: Scene) -> Iterator[Sign]:
-    """Yields details of health where it can be told whose they are."""
-    if scene.is_about_somebody:
-        yield from _DETAIL(scene)
-
-
 def _hears(scene: Scene) -> bool:
     """Returns whether anybody is spoken of whom it may mean."""
     return scene.speaks_of(*Role)
@@ -47,7 +39,7 @@ SIGNAL = Signal(
     name="health_or_send",
     entity="HEALTH_OR_SEND",
     label="somebody’s health or special needs",
-    look=_look,
+    look=where(about_somebody, _DETAIL),
     hears=_hears,
     finds=("The boy in my form with the new EHCP was off his meds again today",),
     ignores=("Autism Acceptance Week: our sensory room was open to every class.",),

@@ -52,7 +52,7 @@ def profile_of(school: SchoolDetails | None) -> Profile:
 def read_profile(toml: str) -> Profile:
     """Returns the profile written in `toml`; raises ValueError where it is not one."""
     data = tomllib.loads(toml)
-    clauses = tuple(_clause(c) for c in data["clauses"])
+    clauses = tuple(_clause(c, data["id"]) for c in data["clauses"])
     also = data.get("also", ())
     return Profile(
         data["id"],
@@ -63,7 +63,7 @@ def read_profile(toml: str) -> Profile:
     )
 
 
-def _clause(data: dict[str, Any]) -> ProfileClause:
+def _clause(data: dict[str, Any], policy: str) -> ProfileClause:
     mode = Mode(data["mode"])
     known = {"id", "says", "source", "mode"} | _OF_MODE[mode]
     if unknown := data.keys() - known:
@@ -85,6 +85,7 @@ def _clause(data: dict[str, Any]) -> ProfileClause:
         tells=data.get("tells", ""),
         accounts=_accounts(data),
         options=data.get("options", {}),
+        policy=policy,
     )
 
 

@@ -15,7 +15,7 @@ _ROLES = ("pupil", "family", "colleague")
 def advise(case: Case, options: dict[str, Any]) -> Iterator[Hint]:
     """Yields one hint for all phrases of the roles wanted (all by default)."""
     wanted = options.get("roles", _ROLES)
-    found = [(i, f) for i, f in case.of("ROLE_PHRASE") if f.why.rsplit(" ", 1)[-1] in wanted]
+    found = [(i, f) for i, f in case.of("ROLE_PHRASE") if f.role in wanted]
     if found:
         yield Hint(
             tuple(i for i, _ in found),

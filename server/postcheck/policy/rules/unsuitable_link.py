@@ -1,6 +1,6 @@
 """A shortened link: nobody can see where it leads, nor vouch for it tomorrow.
 
-Source of the list: the services named by NCSC and Which? advice on shortened links.
+The list is ours: services in common use in 2026; others are not known.
 """
 
 import re

@@ -1,8 +1,7 @@
 """Reminders fit a box, a time or a place, and are no advice: each moment, and what is like it."""
 
-from datetime import UTC, date, datetime
-
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 

@@ -97,7 +97,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         redis_url=None if settings.redis_url is None else settings.redis_url.get_secret_value(),
     )
     api.register(app, origins=settings.extension_origins, adapters=settings.adapters)
-    web.register(app, secret_key=settings.session_secret(), session_hours=settings.session_hours)
+    web.register(
+        app,
+        secret_key=settings.session_secret(),
+        session_hours=settings.session_hours,
+        roll_days=settings.roll_days,
+    )
     return app
 
 

@@ -6,11 +6,13 @@ Words as in the DfE's common basic data set (forename, preferred surname, year g
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from postcheck.consent import Consent, Use, is_cleared
 from postcheck.post import AccountKind, Destination, Surface
+from postcheck.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,23 @@ class SchoolDetails:
     website: str = ""
     classes: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
     profile: str = "default"
     dsl_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An official account on a social site; `school` is None for the trust's own."""
+    """An official account on a social site; `school` is None for the trust's own.
+
+    `needs_two`: what it posts, a second person looks at first.
+    """
 
     site: str
     handle: str
     display_name: str
     school: str | None = None
+    needs_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,12 @@ class Trust:
     pupils: tuple[Pupil, ...] = field(default=(), repr=False)
     staff: tuple[Staff, ...] = field(default=(), repr=False)
     version: Version = field(default_factory=Version)
+    tunings: Mapping[str, Tuning] = field(default_factory=dict)
+
+    def tuning(self, school_id: str | None) -> Tuning:
+        """Returns what a school has tuned: its own, else the trust's (whose key is empty)."""
+        none = Tuning()
+        return self.tunings.get(school_id or "", self.tunings.get("", none))
 
     def school(self, school_id: str | None) -> SchoolDetails | None:
         """Returns the school with this id, or None."""

@@ -65,6 +65,16 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     session_hours: float = Field(default=10, gt=0, le=720)
     snapshot_seconds: float = Field(default=1, ge=0.05, le=3600)
+    public_url: str | None = None
+    smtp_url: SecretStr | None = None
+    mail_from: str = "postcheck@localhost"
+    roll_days: int = Field(default=30, ge=1, le=400)
+    look_hours: float = Field(default=72, gt=0, le=168)
+    idle_minutes: float = Field(default=60, gt=0, le=1440)
+    second_factor: Literal["offered", "office", "everybody"] = "offered"
+    openid: Annotated[tuple[dict[str, Any], ...], NoDecode] = Field(default=(), repr=False)
+    wonde_url: str = "https://api.wonde.com"
+    wonde_token: SecretStr | None = None
 
     @classmethod
     def load(cls, **chosen: object) -> Self:

@@ -4,6 +4,7 @@ The register decides whose voice a post has; an account that is not on it is nev
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -57,7 +58,7 @@ def apply(database: Database, register: Trust) -> AccountsChange:
 def all_accounts(connection: Connection) -> tuple[Account, ...]:
     """Returns every official account, in the order of the register."""
     rows = connection.execute(select(accounts).order_by(accounts.c.id))
-    return tuple(Account(r.site, r.handle, r.display_name, r.school_id) for r in rows)
+    return tuple(Account(r.site, r.handle, r.display_name, r.school_id, r.needs_two) for r in rows)
 
 
 _Key = tuple[str, str]
@@ -94,11 +95,13 @@ def _change(
     )
 
 
-def _columns(key: _Key, account: Account) -> dict[str, str | None]:
+def _columns(key: _Key, account: Account) -> dict[str, Any]:
     return {
         "site": account.site,
         "handle": account.handle,
         "handle_folded": key[1],
         "display_name": account.display_name,
         "school_id": account.school,
+        "needs_two": account.needs_two,
+        "keepers": {},
     }

@@ -20,7 +20,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from postcheck.errors import DatabaseUnavailable, SettingsWrong, Trouble
 from postcheck.stores import upgrade
 from postcheck.stores.keyring import Keyring
-from postcheck.stores.tables import SEALED
+from postcheck.stores.office_tables import SEALED
 from postcheck.stores.trouble import explain
 
 PATIENCE = 5.0

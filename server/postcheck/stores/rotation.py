@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 from postcheck.errors import KeyFileWrong
 from postcheck.stores.database import Database
 from postcheck.stores.keyring import Keyring
+from postcheck.stores.office_tables import SEALED
 from postcheck.stores.revisions import Part, changing
 from postcheck.stores.sealed import context
-from postcheck.stores.tables import SEALED
 
 
 def rotate(database: Database) -> int:

@@ -17,7 +17,7 @@ TRUST_ID = "trust"
 """The id of the trust's own details; people of the trust itself have no school."""
 
 _FIELDS = tuple(f.name for f in fields(SchoolDetails))
-_LISTS = ("short_names", "places", "classes", "houses")
+_LISTS = ("short_names", "places", "classes", "houses", "hashtags")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -61,7 +62,7 @@ metadata = MetaData(
 def _public_details() -> list[Column[Any]]:
     """Returns the columns of what a school, or the trust itself, says about itself in public."""
     texts = ("phase", "postal_address", "office_phone", "office_email", "website")
-    lists = ("short_names", "places", "classes", "houses")
+    lists = ("short_names", "places", "classes", "houses", "hashtags")
     return [
         Column("name", Text, nullable=False),
         *(Column(name, Text, nullable=False) for name in texts),
@@ -106,9 +107,6 @@ staff = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
-SEALED = (pupils, staff)
-"""Every table with a sealed value, for rotation; `mac` and the table's name are its context."""
-
 accounts = Table(
     "accounts",
     metadata,
@@ -118,6 +116,8 @@ accounts = Table(
     Column("handle_folded", Text, nullable=False),
     Column("display_name", Text, nullable=False),
     Column("school_id", ForeignKey(schools.c.id)),  # none: the trust's own
+    Column("needs_two", Boolean, nullable=False),
+    Column("keepers", JSON, nullable=False),  # owner, second person, approvers, training dates
     UniqueConstraint("site", "handle_folded"),
 )
 
@@ -133,6 +133,8 @@ users = Table(
     Column("created_at", Utc, nullable=False),
     Column("disabled_at", Utc),
     Column("session_version", Integer, nullable=False),
+    Column("email", Text),
+    Column("last_seen_on", Date),
 )
 
 sign_in_links = Table(

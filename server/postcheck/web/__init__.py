@@ -14,7 +14,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from postcheck import __version__
-from postcheck.web import about, checker, error_pages, sign_in, upload, visit
+from postcheck.web import about, admin, checker, error_pages, sign_in, upload, visit
+from postcheck.web.old_roll import DAYS, old_roll
 from postcheck.web.pages import HEADERS, dressed, page
 from postcheck.web.typography import curly
 
@@ -41,9 +42,10 @@ blueprint.jinja_loader = ChoiceLoader(
 )
 for part in (sign_in, checker, about):
     blueprint.register_blueprint(part.bp)
+admin.register(blueprint)
 
 
-def register(app: Flask, *, secret_key: str, session_hours: float) -> None:
+def register(app: Flask, *, secret_key: str, session_hours: float, roll_days: int) -> None:
     """Adds the pages to `app`; a visit lasts `session_hours`, and cookies are signed with the key.
 
     `postcheck.services` must be on the app before the first request.
@@ -58,10 +60,13 @@ def register(app: Flask, *, secret_key: str, session_hours: float) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=session_hours),
         WTF_CSRF_CHECK_DEFAULT=False,  # the API has keys, no cookies; `gate` protects the pages
         WTF_CSRF_TIME_LIMIT=None,  # as long as the visit
+        **{DAYS: roll_days},
     )
     csrf.init_app(app)
     visit.login_manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["version"] = __version__
+    app.jinja_env.globals["office_menu"] = admin.menu
+    app.jinja_env.globals["office_old_roll"] = old_roll
     app.jinja_env.filters["curly"] = curly
     app.register_blueprint(blueprint)
     error_pages.register(app)

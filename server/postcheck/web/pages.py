@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from postcheck.services import services
 from postcheck.stores.users import User
+from postcheck.web.permissions import Permission, allows
 
 _CONTENT = {
     "default-src": "'none'",
@@ -39,7 +40,10 @@ NOT_KEPT = "no-store"
 def page(template: str, *, status: int = 200, **values: object) -> Response:
     """Returns a page made from `template` for whoever is signed in, or for nobody."""
     person = current_user.user if current_user.is_authenticated else None
-    html = render_template(template, person=person, place=_place(person), **values)
+    has_office = person is not None and allows(person.role, Permission.SEE_OFFICE)
+    html = render_template(
+        template, person=person, place=_place(person), has_office=has_office, **values
+    )
     return dressed(make_response(html, status))
 
 

@@ -1,0 +1,1 @@
+"""E-mail that holds no content: that something waits, and where."""

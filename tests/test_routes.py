@@ -59,7 +59,9 @@ def test_every_route_is_listed_and_every_listed_one_is_there(app):
         for method in rule.methods - {"HEAD", "OPTIONS"}
     }
 
-    assert routes == set(WHO)
+    assert routes - {r for r in routes if " /office" in r} == set(WHO), (
+        "the office has its own list"
+    )
 
 
 @pytest.mark.parametrize("route", FOR_DEVICES)

@@ -21,8 +21,8 @@ from postcheck.policy.rules import all_rules
 from postcheck.recognizers import all_entities
 
 ROOT = Path(__file__).parents[1]
-PEOPLE = {"PUPIL", "STAFF", "PERSON"}
-"""Entities that have no file of their own: people are found by the roll and the name model."""
+PEOPLE = {"PUPIL", "STAFF", "PERSON", "OWN_TERM"}
+"""Entities that have no file of their own: the roll's, the name model's, a school's own words."""
 
 PROFILES = Path(profiles.__file__).parent
 

@@ -5,6 +5,7 @@ names are weighed against each other and stretches claimed twice are given to on
 """
 
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from presidio_analyzer import (
@@ -16,14 +17,17 @@ from presidio_analyzer import (
 )
 from presidio_analyzer.nlp_engine import NlpEngine
 
-from postcheck.conduct.finder import ConductFinder, Window
+from postcheck.conduct.finder import ConductFinder, Heard
 from postcheck.conduct.signal import Scene
 from postcheck.conduct.somebody import Mention, Role
 from postcheck.finding import Family, Finding, Span
 from postcheck.nlp.context import QuickContext
 from postcheck.nlp.name_model import NameModel, NameModelRecognizer
 from postcheck.nlp.slim import SlimTokenizer, spacy_pipeline
+from postcheck.own_terms.terms import ENTITY as OWN_TERM
+from postcheck.own_terms.terms import Hit
 from postcheck.post import Destination
+from postcheck.prepared import UNTUNED, InText, Prepared
 from postcheck.recognizers import Entity, all_entities
 from postcheck.roll.classes import ClassMention
 from postcheck.roll.matcher import RollMatcher
@@ -32,6 +36,7 @@ from postcheck.roll.possible import may_hold_name
 from postcheck.roll.recognizer import RollRecognizer
 from postcheck.text.reading import Reading
 from postcheck.text.seen import SeenReading
+from postcheck.tuning import Tuning
 
 LANGUAGE = "en"
 _ROLE_WORDS = {
@@ -42,6 +47,19 @@ _ROLE_WORDS = {
 _WHOM = frozenset({"PUPIL", "STAFF", "PERSON", "CLASS_NAME"})
 AnyReading = Reading | SeenReading
 SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a reading holds before anybody's tuning: the costly part of a check.
+
+    `named` are people in order, `results` all that recognizers say, `heard` what heads make of it.
+    """
+
+    reading: AnyReading
+    named: tuple[Person, ...] = ()
+    results: tuple[RecognizerResult, ...] = ()
+    heard: Heard = field(default_factory=Heard)
 
 
 class TextAnalyzer:
@@ -74,20 +92,15 @@ class TextAnalyzer:
         names = NameModelRecognizer(NameModel(models / "names", may_hold_name))
         return cls(SlimTokenizer(), names, conduct)
 
-    def find(
-        self,
-        reading: AnyReading,
-        matcher: RollMatcher,
-        destination: Destination,
-        *,
-        with_public: bool = False,
-    ) -> list[Finding]:
-        """Returns what was found, in the order of the text, no two of them overlapping.
+    def prepare(self, tuning: Tuning, protected: frozenset[str]) -> Prepared:
+        """Returns a tuning made ready; of `protected` pupils it takes nothing away."""
+        return Prepared.of(tuning, protected, self._conduct.examples)
 
-        `with_public` also returns people everybody knows, as `PUBLIC`; a check never does.
-        """
+    def read(self, reading: AnyReading, matcher: RollMatcher, destination: Destination) -> Raw:
+        """Returns all that may be in a reading: networks, recognizers and the roll over it."""
         if not reading.text.strip():
-            return []
+            return Raw(reading)
+        heard = self._listen(reading)
         schools = matcher.own.schools_in(reading.text, destination.school)
         roll = RollRecognizer(matcher, schools, getattr(reading, "cells", ()))
         results = self.engine.analyze(
@@ -100,29 +113,57 @@ class TextAnalyzer:
         )
         named, classes = people(reading.text, roll, results, matcher, destination)
         results += [_own_class(m) for m in classes if m.is_plain]
+        return Raw(reading, tuple(named), tuple(results), heard.result())
+
+    def find(
+        self,
+        raw: Raw,
+        matcher: RollMatcher,
+        destination: Destination,
+        prepared: Prepared = UNTUNED,
+        *,
+        with_public: bool = False,
+    ) -> list[Finding]:
+        """Returns what counts of a reading by a school's tuning.
+
+        First who and what is in it, in the order of the text, no two of them overlapping; then
+        what it does; then the school's own words.
+
+        `with_public` also returns people everybody knows, as `PUBLIC`; a check never does.
+        """
+        reading, here = raw.reading, prepared.in_text(raw.reading.text)
+        named = [p for p in raw.named if here.keeps(p.entity, p.start, p.end, p.score, p.people)]
         kept = [p for p in named if with_public or p.entity != PUBLIC]
-        facts = self._facts(reading, results, matcher, [p for p in named if p.is_solid])
+        facts = self._facts(raw, matcher, [p for p in named if p.is_solid], here)
         found = [(p.start, p.end, _person(reading, p)) for p in kept if not _is_inside(p, facts)]
         found += [(r.start, r.end, self._finding(reading, r)) for r in facts]
-        return [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
+        solid = [finding for _, _, finding in sorted(found, key=lambda f: f[:2])]
+        is_about_school = bool(matcher.own.schools_named(reading.text))
+        own = here.own_terms(reading.text, destination.kind)
+        return [
+            *solid,
+            *self._conducts(raw, destination, solid, here, is_about_school=is_about_school),
+            *(_own_term(reading, hit) for hit in own),
+        ]
 
-    def listen(self, reading: AnyReading) -> Future[list[Window]]:
-        """Begins to judge what a text does, on a thread of its own; the answer is for `conduct`.
+    def _listen(self, reading: AnyReading) -> Future[Heard]:
+        """Begins to judge what a text does, on a thread of its own.
 
         Heads know posts, not signs and cells: in a picture only patterns count.
         """
         return self._conduct.listen(reading.text if isinstance(reading, Reading) else "")
 
-    def conduct(
+    def _conducts(
         self,
-        reading: AnyReading,
+        raw: Raw,
         destination: Destination,
         facts: list[Finding],
-        heard: Future[list[Window]],
+        here: InText,
         *,
         is_about_school: bool,
     ) -> list[Finding]:
         """Returns what the text does, in its order; `facts` are what was found in it."""
+        reading = raw.reading
         people = ((f.place, f.entity) for f in facts if isinstance(f.place, Span))
         scene = Scene(
             reading.text,
@@ -133,6 +174,7 @@ class TextAnalyzer:
             tuple((place, entity) for place, entity in people if entity in _WHOM),
         )
         roles = [] if scene.is_official else _apart(scene.mentions)
+        roles = [m for m in roles if here.keeps("ROLE_PHRASE", m.start, m.end, SURE)]
         found = [
             Finding(
                 "ROLE_PHRASE",
@@ -153,24 +195,21 @@ class TextAnalyzer:
                 reading.located(sign.why),
                 signal=signal.name,
             )
-            for signal, sign in self._conduct.find(scene, heard)
+            for signal, sign in self._conduct.find(scene, raw.heard, here.conduct)
         ]
         return found
 
     def _facts(
-        self,
-        reading: AnyReading,
-        results: list[RecognizerResult],
-        matcher: RollMatcher,
-        named: list[Person],
+        self, raw: Raw, matcher: RollMatcher, named: list[Person], here: InText
     ) -> list[RecognizerResult]:
         """Returns results of the recognizers that count, each letter claimed once."""
         counted = [
             r
-            for r in results
+            for r in raw.results
             if (entity := self._entities.get(r.entity_type))
-            and r.score >= entity.threshold
-            and not matcher.own.holds(r.entity_type, reading.text[r.start : r.end])
+            and here.prepared.counts(entity.name, r.score, entity.threshold)
+            and not here.allows(r.start, r.end)
+            and not matcher.own.holds(r.entity_type, raw.reading.text[r.start : r.end])
         ]
         counted = [r for r in counted if not self._yields(r, counted)]
         counted.sort(key=lambda r: (-r.score, r.start - r.end))
@@ -215,6 +254,13 @@ def _overlap(one: RecognizerResult, other: RecognizerResult | Person) -> bool:
 def _own_class(mention: ClassMention) -> RecognizerResult:
     reason = AnalysisExplanation("Roll", SURE, textual_explanation="a class of the school")
     return RecognizerResult("CLASS_NAME", mention.start, mention.end, SURE, reason)
+
+
+def _own_term(reading: AnyReading, hit: Hit) -> Finding:
+    """Returns one of the school's own words as a finding; why it is one is the list's label."""
+    place = reading.place(hit.start, hit.end)
+    why = reading.located(hit.term.label)
+    return Finding(OWN_TERM, Family.OWN, place, 1.0, why, term=hit.term.id)
 
 
 def _person(reading: AnyReading, person: Person) -> Finding:

@@ -15,17 +15,21 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from postcheck import api, limits, logs, picture_pool, web
+from postcheck import api, limits, logs, picture_pool, second_looks, web
 from postcheck.analyzer import TextAnalyzer
 from postcheck.api import metrics, problems
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
 from postcheck.images.cover import covered
 from postcheck.images.look import Looker
 from postcheck.images.memory import wipe_left_over
+from postcheck.mail import Mailer
 from postcheck.picture_pool import PicturePool
-from postcheck.services import EXTENSION, Live, Services, today
+from postcheck.second_looks import SecondLooks
+from postcheck.services import EXTENSION, Live, Services, daily_chores, today
 from postcheck.settings import Settings
-from postcheck.stores.database import open_database
+from postcheck.stores.database import Database, open_database
+from postcheck.stores.look_keys import look_keys
+from postcheck.web import hosting, wonde
 
 _access = logging.getLogger("postcheck.access")
 _log = logging.getLogger("postcheck.app")
@@ -88,7 +92,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = trusted  # type: ignore[method-assign]
     counts = app.extensions[metrics.EXTENSION] = metrics.Metrics()
     pool = app.extensions[picture_pool.EXTENSION] = _pool(settings, counts)
-    app.extensions[EXTENSION] = _services(settings, pool)
+    served = app.extensions[EXTENSION] = _services(settings, pool)
+    looks = app.extensions[second_looks.EXTENSION] = _second_looks(settings, served.database)
+    served.chores.add("second looks whose time is over", 60, looks.end_overdue)
+    app.extensions[hosting.EXTENSION] = _hosting(settings)
     _watch(app)
     limits.limit(
         app,
@@ -97,11 +104,17 @@ def create_app(settings: Settings | None = None) -> Flask:
         redis_url=None if settings.redis_url is None else settings.redis_url.get_secret_value(),
     )
     api.register(app, origins=settings.extension_origins, adapters=settings.adapters)
+    wonde_token = None if settings.wonde_token is None else settings.wonde_token.get_secret_value()
+    wonde.register(app, settings.wonde_url, wonde_token)
     web.register(
         app,
         secret_key=settings.session_secret(),
         session_hours=settings.session_hours,
         roll_days=settings.roll_days,
+        idle_minutes=settings.idle_minutes,
+        second_step=settings.second_factor,
+        providers=settings.openid,
+        public_url=settings.public_url,
     )
     return app
 
@@ -114,6 +127,7 @@ def start_following(app: Flask) -> None:
     """
     found: Services = app.extensions[EXTENSION]
     found.live.follow(app.config[_FOLLOW])
+    found.chores.start(app.config[_FOLLOW])
 
 
 def _pool(settings: Settings, counts: metrics.Metrics) -> PicturePool:
@@ -137,7 +151,35 @@ def _services(settings: Settings, pool: PicturePool) -> Services:
     analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
     live = Live(database, analyzer, today, pool.look)
     live.refresh()
-    return Services(database, live, analyzer, pool)
+    return Services(database, live, analyzer, pool, daily_chores(database))
+
+
+def _hosting(settings: Settings) -> hosting.Hosting:
+    """Returns what notices say of this server; nothing secret is in it."""
+    return hosting.Hosting(
+        address=settings.public_url or "",
+        is_postgresql=settings.database_url.startswith("postgresql"),
+        key_in_environment=settings.keyring is not None,
+        visit_hours=settings.session_hours,
+        idle_minutes=settings.idle_minutes,
+        second_step=settings.second_factor,
+        sign_on=tuple(provider.name for provider in settings.openid),
+        sends_mail=settings.smtp_url is not None,
+        asks_wonde=settings.wonde_token is not None,
+        look_hours=settings.look_hours,
+        shares_limits=settings.redis_url is not None,
+    )
+
+
+def _second_looks(settings: Settings, database: Database) -> SecondLooks:
+    """Returns second looks, with a way to tell reviewers; raises SettingsWrong."""
+    found = SecondLooks(
+        database, look_keys(database), hours=settings.look_hours, public_url=settings.public_url
+    )
+    if settings.smtp_url is not None:
+        url, sender = settings.smtp_url.get_secret_value(), settings.mail_from
+        found.mailer = Mailer(url, sender, found.note_mail)
+    return found
 
 
 def _watch(app: Flask) -> None:

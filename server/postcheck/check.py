@@ -1,20 +1,25 @@
 """The whole way of a post, in one screen: Post -> Readings -> Findings -> Advice -> Report."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from datetime import date, datetime
 
 from postcheck import policy, redact
-from postcheck.analyzer import AnyReading, TextAnalyzer
+from postcheck.analyzer import AnyReading, Raw, TextAnalyzer
 from postcheck.finding import Finding, NameForm
 from postcheck.images.looked import NOT_OPENED, Looked
 from postcheck.policy.case import Case, People
 from postcheck.policy.profiles import is_profile, profile_of
+from postcheck.policy.tuned import tuned
 from postcheck.post import Picture, Post, Text
-from postcheck.report import Mend, Report, Unchecked
+from postcheck.prepared import UNTUNED, Prepared
+from postcheck.report import Advice, Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
 from postcheck.school import Pupil, Trust
 from postcheck.text.normalise import normalise
+from postcheck.tuning import Tuning
 
 Look = Callable[[Picture, int], Looked]
 """Looks at the picture with an index; what cannot be looked at is in the answer."""
@@ -52,17 +57,43 @@ class Checker:
         self._people = People.of(trust)
         self._today = today
         self._now = now
+        self._prepare()
 
-    def check(self, post: Post) -> Report:
-        """Returns what was found in `post`, what to do about it, and what was not looked at."""
+    def with_tunings(self, tunings: Mapping[str, Tuning]) -> "Checker":
+        """Returns a checker for the same trust with other tunings, by school, the trust's ""."""
+        return self.with_settings(replace(self.trust, tunings=tunings))
+
+    def with_settings(self, trust: Trust) -> "Checker":
+        """Returns a checker for a trust of the same people and names, tuned in another way."""
+        other = copy(self)
+        other.trust = trust
+        other._prepare()  # noqa: SLF001 - it is one of ours
+        return other
+
+    def check(self, post: Post, *, is_approved: bool = False) -> Report:
+        """Returns what was found in `post`, what to do about it, and what was not looked at.
+
+        `is_approved`: a second person has looked at exactly this, where its account asks for one.
+        """
         looked = self._looked(post.pictures)
-        case = self._case(post, looked)
+        return self.judge(post, self.read(post, looked), looked, is_approved=is_approved)
+
+    def judge(
+        self,
+        post: Post,
+        raw: Sequence[Raw],
+        looked: Sequence[Looked] = (),
+        *,
+        is_approved: bool = False,
+    ) -> Report:
+        """Returns the report on a post that was read already, by the tuning of its school."""
+        case = self._case(post, self._found(post, raw, looked), looked)
         chosen = self._profile(post)
         advice = policy.decide(case, chosen)
         return Report(
             destination=post.destination,
             findings=case.findings,
-            advice=redact.suggest(case, advice),
+            advice=_with(redact.suggest(case, advice), post, is_approved=is_approved),
             unchecked=tuple(self._unchecked(post, looked)),
             version=self.trust.version,
             sizes=tuple(one.size for one in looked),
@@ -71,7 +102,7 @@ class Checker:
 
     def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
         """Returns the first text of `post`, findings mended (of `entities` alone where given)."""
-        case = self._case(post)
+        case = self._case(post, self.find(post))
         chosen = [
             f
             for f in case.findings
@@ -86,23 +117,47 @@ class Checker:
 
         `with_public` is for measuring.
         """
+        return self._found(post, self.read(post, looked), looked, with_public=with_public)
+
+    def read(self, post: Post, looked: Sequence[Looked] = ()) -> tuple[Raw, ...]:
+        """Returns all that may be in a post, whatever is tuned: the costly part of a check."""
         readings: list[AnyReading] = [normalise(text) for text in post.texts]
         readings += [reading for one in looked for reading in one.readings]
-        found: list[Finding] = []
-        for reading in readings:
-            heard = self._analyzer.listen(reading)
-            facts = self._analyzer.find(
-                reading, self._matcher, post.destination, with_public=with_public
+        to = post.destination
+        return tuple(self._analyzer.read(reading, self._matcher, to) for reading in readings)
+
+    def _found(
+        self,
+        post: Post,
+        raw: Sequence[Raw],
+        looked: Sequence[Looked],
+        *,
+        with_public: bool = False,
+    ) -> tuple[Finding, ...]:
+        """Returns what counts of what was read and seen."""
+        prepared, to = self._prepared(post), post.destination
+        found = [
+            finding
+            for one in raw
+            for finding in self._analyzer.find(
+                one, self._matcher, to, prepared, with_public=with_public
             )
-            found += facts
-            found += self._analyzer.conduct(
-                reading,
-                post.destination,
-                facts,
-                heard,
-                is_about_school=bool(self._matcher.own.schools_named(reading.text)),
-            )
-        return (*found, *(finding for one in looked for finding in one.findings))
+        ]
+        seen = (finding for one in looked for finding in one.findings)
+        return (*found, *(finding for finding in seen if prepared.in_picture(finding)))
+
+    def _prepare(self) -> None:
+        """Makes every tuning of the trust ready, and forgets policies tuned by others."""
+        restricted = frozenset(p.id for p in self.trust.pupils if p.restricted)
+        self._ready = {
+            place: self._analyzer.prepare(tuning, restricted)
+            for place, tuning in self.trust.tunings.items()
+        }
+        self._policies: dict[tuple[str, str], policy.Profile] = {}
+
+    def _prepared(self, post: Post) -> Prepared:
+        """Returns the tuning of the school that speaks, the trust's where it has none."""
+        return self._ready.get(post.destination.school or "", self._ready.get("", UNTUNED))
 
     def _looked(self, pictures: Sequence[Picture]) -> list[Looked]:
         """Returns what looks at pictures bring, one after another as long as there is time."""
@@ -112,10 +167,12 @@ class Checker:
             for index, picture in enumerate(pictures)
         ]
 
-    def _case(self, post: Post, looked: Sequence[Looked] = ()) -> Case:
+    def _case(
+        self, post: Post, findings: tuple[Finding, ...], looked: Sequence[Looked] = ()
+    ) -> Case:
         return Case(
             post,
-            self.find(post, looked),
+            findings,
             self.trust,
             self._people,
             self._today(),
@@ -144,8 +201,16 @@ class Checker:
         return tuple(self._people.pupils[pupil] for pupil in meant)
 
     def _profile(self, post: Post) -> policy.Profile:
-        """Returns the policy of the school that speaks, the neutral one where it has none here."""
-        return profile_of(self.trust.school(post.destination.school))
+        """Returns the policy of the school that speaks, as it is tuned.
+
+        It is the neutral one where the school has none here.
+        """
+        school = post.destination.school
+        chosen = profile_of(self.trust.school(school))
+        key = (chosen.id, school or "")
+        if key not in self._policies:
+            self._policies[key] = tuned(chosen, self.trust.tuning(school))
+        return self._policies[key]
 
     def _unchecked(self, post: Post, looked: Sequence[Looked]) -> list[Unchecked]:
         """Returns what could not be looked at: of pictures, videos, and a policy nobody ships."""
@@ -158,6 +223,12 @@ class Checker:
                 Unchecked("the school’s policy", "it is not installed; the neutral one was used")
             )
         return found
+
+
+def _with(advice: tuple[Advice, ...], post: Post, *, is_approved: bool) -> tuple[Advice, ...]:
+    """Returns advice and, after what is as severe, that a second person has to look first."""
+    second = () if is_approved else policy.second_look(post.destination)
+    return tuple(sorted((*advice, *second), key=lambda one: -one.severity))
 
 
 def _not_begun(index: int) -> Looked:

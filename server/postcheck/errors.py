@@ -4,7 +4,7 @@ A sentence names files, columns, settings and schools; never a pupil, a post or 
 """
 # ruff: noqa: N818 - they are named for what happened, as people say it
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,6 +93,48 @@ class UnknownSchool(PostcheckError):
 
 class UserRefused(PostcheckError):
     """An account for a person could not be made: its name, password, role or school."""
+
+
+class TuningRefused(PostcheckError):
+    """What is looked for cannot be tuned so; the sentence says why and what to do instead."""
+
+
+class FormRefused(PostcheckError):
+    """What a form says cannot be kept; `problems` has a sentence by field. Nothing was changed."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+class CannotPutBack(PostcheckError):
+    """A change cannot be taken back any more; the sentence says why."""
+
+
+class NotErased(PostcheckError):
+    """Somebody cannot be erased; the sentence says why."""
+
+
+class RegisterMoved(PostcheckError):
+    """Somebody else changed the register after it was shown; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else changed this in the meantime. It is shown as it is now; nothing of "
+            "yours was changed."
+        )
+
+
+class SignInRefused(PostcheckError):
+    """Somebody may not sign in, though their provider says who they are; for them to read."""
+
+
+class DeviceRefused(PostcheckError):
+    """A key for a device could not be made: its name."""
+
+
+class LooksFull(PostcheckError):
+    """More second looks wait to be sent than there is room for."""
 
 
 class PictureRefused(PostcheckError):

@@ -16,6 +16,7 @@ class Family(StrEnum):
     CHILD = "child"
     CONDUCT = "conduct"
     PICTURE = "picture"
+    OWN = "own"
 
 
 class NameForm(StrEnum):
@@ -79,7 +80,8 @@ class Finding:
     anybody else. `form` says how a person is written. `why` holds reasons in plain words and
     never the content itself. `is_close`: a face so near and so turned that it can be known.
     `signal` names the conduct signal, finer than its entity (`complaint_about_school`).
-    `role` says of a phrase for somebody whom it means: a pupil, family or a colleague.
+    `role` says of a phrase for somebody whom it means: a pupil, family or a colleague. `term` is
+    the id of the school's own words that it is one of.
     """
 
     entity: str
@@ -92,6 +94,7 @@ class Finding:
     is_close: bool = False
     signal: str = ""
     role: str = ""
+    term: str = ""
 
     @property
     def is_replaceable(self) -> bool:

@@ -46,7 +46,8 @@ class Destination:
     `account` is the register's display name of an official account; `school` the id of the school
     that speaks or employs the writer (None: the whole trust); `note` a sentence for the writer,
     such as that the handle only looks like an official one. `is_public`: the site says that
-    everybody will see it.
+    everybody will see it. `handle` is an official account's; where it `needs_two`, a second person
+    looks first at what it posts.
     """
 
     site: str = ""
@@ -58,6 +59,8 @@ class Destination:
     note: str | None = None
     is_public: bool = False
     page: Page = Page.OWN
+    handle: str = ""
+    needs_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)

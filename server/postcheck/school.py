@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rapidfuzz.distance import OSA
+
 from postcheck.consent import Consent, Use, is_cleared
 from postcheck.post import AccountKind, Destination, Surface
 from postcheck.tuning import Tuning
@@ -81,7 +83,8 @@ class SchoolDetails:
 class Account:
     """An official account on a social site; `school` is None for the trust's own.
 
-    `needs_two`: what it posts, a second person looks at first.
+    `needs_two`: what it posts, a second person looks at first. `keepers` are the names of those
+    who look after it, its owner first.
     """
 
     site: str
@@ -89,6 +92,7 @@ class Account:
     display_name: str
     school: str | None = None
     needs_two: bool = False
+    keepers: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,9 @@ class Trust:
         """Returns where a post is going, from the register of official accounts.
 
         The handle must match exactly after folding case, width and a leading `@`. A handle that
-        merely looks like an official one is `unknown`, with a note; any other is `personal`; none
-        at all is `unknown`. `school` is used where the account does not say whose voice it is.
+        merely looks like an official one, or is a slip away from it, is `unknown`, with a note; any
+        other is `personal`; none at all is `unknown`. `school` is used where the account does not
+        say whose voice it is.
         """
         site = site_name(site)
         wanted = fold_handle(handle)
@@ -160,9 +165,11 @@ class Trust:
                     account.display_name,
                     account.school,
                     recipient,
+                    handle=wanted,
+                    needs_two=account.needs_two,
                 )
         kind, note = (AccountKind.PERSONAL if wanted else AccountKind.UNKNOWN), None
-        if wanted and any(skeleton(a.handle) == skeleton(handle) for a in here):
+        if wanted and any(is_look_alike(a.handle, handle) for a in here):
             kind = AccountKind.UNKNOWN
             note = "This account looks like an official one but is not on the register."
         return Destination(site, surface, kind, None, school, recipient, note)
@@ -206,3 +213,25 @@ def skeleton(handle: str) -> str:
     folded = fold_handle(handle).translate(_LOOK_ALIKE).replace("rn", "m").replace("vv", "w")
     decomposed = unicodedata.normalize("NFKD", folded)
     return re.sub(r"[^a-z0-9]", "", decomposed)
+
+
+SHORTEST_SLIP = 8
+"""Letters from which a handle that is one slip away counts as a look-alike; shorter ones are often
+other people's."""
+
+
+def is_look_alike(one: str, other: str) -> bool:
+    """Returns whether two different handles could be taken for each other.
+
+    They are the same once look-alike letters are folded away, or one slip apart: a letter more,
+    less or another, or two swapped. Two that differ in a digit alone are a school's own series.
+    """
+    if fold_handle(one) == fold_handle(other):
+        return False
+    first, second = skeleton(one), skeleton(other)
+    if first == second:
+        return bool(first)
+    if re.sub(r"\d", "", fold_handle(one)) == re.sub(r"\d", "", fold_handle(other)):
+        return False
+    is_long = min(len(first), len(second)) >= SHORTEST_SLIP
+    return is_long and OSA.distance(first, second, score_cutoff=1) <= 1

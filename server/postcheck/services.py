@@ -4,9 +4,12 @@
 setting changed, makes the next checker aside and swaps it whole: a check never waits for it.
 """
 
+import logging
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from flask import current_app
@@ -15,8 +18,10 @@ from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker, Look
 from postcheck.errors import NotReady, PostcheckError
 from postcheck.picture_pool import PicturePool
-from postcheck.stores import snapshot
+from postcheck.stores import snapshot, upkeep
 from postcheck.stores.database import Database
+
+_log = logging.getLogger("postcheck.services")
 
 
 class Live:
@@ -75,6 +80,58 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True)
+class Chore:
+    """Something to be done soon after the start, and then every so many seconds."""
+
+    name: str
+    every: float
+    do: Callable[[], object]
+
+
+class Chores:
+    """What happens by itself, each in its time: a thread of its own in every process.
+
+    A chore that fails is tried again in its next turn, and keeps no other from its own. Several
+    processes may do the same chore at once.
+    """
+
+    def __init__(self) -> None:
+        self._due: dict[Chore, float] = {}
+        self._started = threading.Lock()
+
+    def add(self, name: str, every: float, do: Callable[[], object]) -> None:
+        """Adds something to do every so many seconds; only before the thread starts."""
+        self._due[Chore(name, every, do)] = 0.0
+
+    def start(self, pause: float) -> None:
+        """Starts the thread that looks every `pause` seconds what is due; once in each process."""
+        if self._started.acquire(blocking=False):
+            threading.Thread(target=self._run, args=(pause,), daemon=True).start()
+
+    def do_due(self, moment: float) -> None:
+        """Does what is due at a moment (seconds of a clock that never goes back)."""
+        for chore, due in self._due.items():
+            if due <= moment:
+                self._due[chore] = moment + chore.every
+                _do(chore)
+
+    def _run(self, pause: float) -> None:
+        wait = threading.Event()
+        while not wait.wait(pause):
+            self.do_due(time.monotonic())
+
+
+def _do(chore: Chore) -> None:
+    """Does a chore; whatever goes wrong is logged without what it says."""
+    with ThreadPoolExecutor(1) as pool:
+        error = pool.submit(chore.do).exception()
+    if isinstance(error, PostcheckError):
+        _log.warning("A chore has to wait: %s.", chore.name, exc_info=error)
+    elif error is not None:
+        _log.error("A chore failed: %s.", chore.name, exc_info=error)
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """Everything a view may ask for."""
 
@@ -82,9 +139,21 @@ class Services:
     live: Live
     analyzer: TextAnalyzer
     pictures: PicturePool
+    chores: Chores = field(default_factory=Chores)
+
+
+def daily_chores(database: Database) -> Chores:
+    """Returns what a database has to have done for it, day by day and minute by minute."""
+    chores = Chores()
+    chores.add("what is kept for years", 24 * 3600, lambda: upkeep.daily(database, today()))
+    chores.add("what is kept for an hour", 60, lambda: upkeep.every_minute(database))
+    return chores
 
 
 EXTENSION = "postcheck"
+
+ROLL_DAYS = "POSTCHECK_ROLL_DAYS"
+"""The app's config key for the days after which a roll is old."""
 
 
 def services() -> Services:

@@ -23,7 +23,9 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from postcheck import providers
 from postcheck.errors import SettingsWrong
+from postcheck.providers import Provider
 
 PREFIX = "POSTCHECK_"
 _FILE = "_FILE"
@@ -72,7 +74,7 @@ class Settings(BaseSettings):
     look_hours: float = Field(default=72, gt=0, le=168)
     idle_minutes: float = Field(default=60, gt=0, le=1440)
     second_factor: Literal["offered", "office", "everybody"] = "offered"
-    openid: Annotated[tuple[dict[str, Any], ...], NoDecode] = Field(default=(), repr=False)
+    openid: Annotated[tuple[Provider, ...], NoDecode] = Field(default=(), repr=False)
     wonde_url: str = "https://api.wonde.com"
     wonde_token: SecretStr | None = None
 
@@ -118,6 +120,11 @@ class Settings(BaseSettings):
     @classmethod
     def _read(cls, adapters: object) -> object:
         return _adapters(adapters) if isinstance(adapters, str) else adapters
+
+    @field_validator("openid", mode="before")
+    @classmethod
+    def _are_providers(cls, openid: object) -> object:
+        return providers.read(openid) if isinstance(openid, str) else openid
 
     @field_validator("rate_check", "rate_sign_in")
     @classmethod

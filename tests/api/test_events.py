@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select
 
+from postcheck.stores import feedback as words
 from postcheck.stores.database import Database
+from postcheck.stores.office_tables import feedback_words
 from postcheck.stores.tables import events, feedback
 
 EVENT = {
@@ -104,6 +106,47 @@ def test_feedback_holds_only_names_of_ours(device, change):
 
     assert answer.status_code == 422
     assert "Quillfeather" not in answer.text
+
+
+def test_a_word_somebody_agreed_to_share_is_kept_sealed(device, kept, database):
+    answer = device.post("/api/v1/feedback", json=FEEDBACK | {"word": " Quillfeather "})
+
+    (row,) = kept(feedback)
+    assert (answer.status_code, row["entity"]) == (204, "UK_UPN")
+    shared = words.shared(database, row["school_id"])
+    assert "Quillfeather" in [one.word for one in shared]
+    assert all(b"Quillfeather" not in row["sealed"] for row in kept(feedback_words))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"word": "Quillfeather" * 6},
+        {"word": "Quillfeather went to the shop"},
+        {"word": "Quillfeather\nwas"},
+        {"word": ""},
+        {"word": ["Quillfeather"]},
+        {"word": "Quillfeather", "rule": "safeguarding"},
+        {"word": "Quillfeather", "rule": "complaint"},
+        {"word": "Quillfeather", "entity": "SAFEGUARDING"},
+        {"word": "Quillfeather", "entity": "COMPLAINT"},
+    ],
+    ids=str,
+)
+def test_more_than_a_word_and_any_word_of_what_is_not_recorded_is_refused(device, kept, change):
+    before = len(kept(feedback_words))
+
+    answer = device.post("/api/v1/feedback", json=FEEDBACK | change)
+
+    assert answer.status_code == 422
+    assert "Quillfeather" not in answer.text
+    assert kept(feedback) == []
+    assert len(kept(feedback_words)) == before
+
+
+def test_no_word_is_as_good_as_none(device, kept):
+    assert device.post("/api/v1/feedback", json=FEEDBACK | {"word": None}).status_code == 204
+    assert len(kept(feedback)) == 1
 
 
 @pytest.mark.parametrize("path", ["/api/v1/events", "/api/v1/feedback"])

@@ -1,7 +1,6 @@
 """A whole text check in process, beside stock Presidio with the same roll as a deny list."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 import people
@@ -11,7 +10,7 @@ from timing import interleaved
 
 from postcheck.analyzer import TextAnalyzer
 from postcheck.check import Checker
-from postcheck.conduct.finder import ConductFinder, Window
+from postcheck.conduct.finder import ConductFinder, Heard
 from postcheck.conduct.heads import load
 from postcheck.conduct.signal import Scene
 from postcheck.nlp import sentence_models
@@ -44,8 +43,7 @@ def by_part(models: Path) -> dict[str, Callable[[str], object]]:
     names, sentences, made = NameModel(models / "names"), sentence_models.load(models), load(models)
     vector = sentences.vector("a post")
     finder = ConductFinder(sentences, made)
-    quiet: Future[list[Window]] = Future()
-    quiet.set_result([])
+    quiet = Heard()
     return {
         "name model": names.names,
         "sentence model": sentences.vector,

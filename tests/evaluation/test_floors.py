@@ -1,6 +1,6 @@
 """Figures that may not fall: our own labelled posts about the made-up trust of `deploy/sample`.
 
-`postcheck evaluate tests/evaluation/posts.jsonl --roll deploy/sample/roll.csv …` prints them all.
+`postcheck evaluate server/postcheck/evaluation/built_in/posts.jsonl` prints them all.
 """
 
 from dataclasses import replace
@@ -17,7 +17,7 @@ from postcheck.mis import accounts_json, roll_csv, staff_csv
 from postcheck.post import AccountKind, Destination, Post, Surface, Text
 
 SAMPLE = Path(__file__).parents[2] / "deploy" / "sample"
-POSTS = Path(__file__).parent / "posts.jsonl"
+POSTS = SAMPLE.parents[1] / "server" / "postcheck" / "evaluation" / "built_in" / "posts.jsonl"
 FRAMES = (
     "Well done {} for a super assembly today!",
     "We are so proud of {} and the whole team.",

@@ -67,7 +67,7 @@ def test_lines_are_counted_as_an_editor_counts_them():
         (b"\xff\xfeA", "encoding"),
         (b'A,B\n1,"2\n', "quotation mark"),
         (b'A,B\n1,"2"3\n', "quotation mark"),
-        (b"x" * (64 * 2**20 + 1), "larger than 64 MB"),
+        (b"x" * (50 * 2**20 + 1), "larger than 50 MB"),
     ],
     ids=lambda value: value[:12] if isinstance(value, str) else "",
 )

@@ -86,7 +86,7 @@ def test_of_clauses_that_say_the_same_the_strictest_speaks_once(checker, severit
     chosen = read(*(CHECK.replace("warn", severity) for severity in severities))
     post = Post((Text("text", "You absolute muppet, read it."),), (), Destination("x"))
 
-    (advice,) = decide(checker._case(post), chosen)
+    (advice,) = decide(checker._case(post, checker.find(post)), chosen)
 
     assert (advice.severity.word, advice.clause.id) == spoken
 

@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 
 from made_up_school import ACADEMY, schools
 from postcheck.errors import UnknownSchool, UserRefused
-from postcheck.stores import users
+from postcheck.stores import passwords, user_changes, users
+from postcheck.stores.audit import COMMAND
 from postcheck.stores.schools import save_schools
 from postcheck.stores.tables import sign_in_links
 from postcheck.stores.tables import users as users_table
@@ -49,7 +50,7 @@ def test_a_password_may_be_typed_with_composed_letters_or_not(database):
 
 
 def test_a_password_of_the_longest_kind_counts_whole(database):
-    longest = "x" * users.LONGEST_PASSWORD
+    longest = "x" * passwords.LONGEST
     users.add(database, "Zoe", longest, "staff", None)
 
     assert users.verify(database, "Zoe", longest)
@@ -62,9 +63,11 @@ def test_an_unknown_name_costs_as_much_effort_as_a_wrong_password(
 ):
     """One hash is worked out either way; how long that takes shows nothing."""
     worked_out = []
-    matches = users._matches
+    matches = passwords.matches
     monkeypatch.setattr(
-        users, "_matches", lambda kept, password: worked_out.append(kept) or matches(kept, password)
+        passwords,
+        "matches",
+        lambda kept, password: worked_out.append(kept) or matches(kept, password),
     )
 
     assert users.verify(database, name, "wrong") is None
@@ -136,12 +139,12 @@ def test_before_there_is_a_school_no_user_belongs_to_one(database):
 def test_a_disabled_user_is_nobody(database, office):
     token = users.one_time_link(database, office.id, 5)
 
-    assert users.disable(database, office.id)
+    assert user_changes.disable(database, office.id, COMMAND)
 
     assert users.by_id(database, office.id) is None
     assert users.verify(database, "Office", PASSWORD) is None
     assert users.redeem(database, token) is None
-    assert not users.disable(database, office.id)
+    assert not user_changes.disable(database, office.id, COMMAND)
 
 
 def test_a_one_time_link_signs_in_once(database, office):

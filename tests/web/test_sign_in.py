@@ -1,9 +1,11 @@
 import pytest
 
 from page import Page, PageClient
-from postcheck.stores import users
+from postcheck.stores import user_changes, users
+from postcheck.stores.audit import COMMAND
 from postcheck.web import visit
-from postcheck.web.sign_in import WRONG, local
+from postcheck.web.sign_in import WRONG
+from postcheck.web.visit import local
 
 NAME, PASSWORD = "Corin Thrale", "curlew-and-heron"
 
@@ -123,7 +125,7 @@ def test_a_disabled_account_is_signed_out_at_once(stranger, database):
     user = users.add(database, "Somebody Leaving", PASSWORD, "staff", "Saltmarsh")
     stranger.sign_in("Somebody Leaving", PASSWORD)
 
-    users.disable(database, user.id)
+    user_changes.disable(database, user.id, COMMAND)
 
     stranger.get("/", status=303)
 

@@ -1,7 +1,7 @@
 /** Checks and covered copies: what the content script asked, put to the server. */
 
 import { base64Of } from "../shared/base64.ts";
-import type { Answered, Asked, CoverAsked, Covered, LookAsked } from "../shared/messages.ts";
+import type { Answered, Asked, CoverAsked, Covered } from "../shared/messages.ts";
 import { readReport } from "../shared/report.ts";
 import { jsonOf } from "./client.ts";
 import type { Failed, Server } from "./client.ts";
@@ -32,16 +32,8 @@ export async function cover(server: Server, asked: CoverAsked): Promise<Covered>
   return { ok: true, picture: { name: post.pictures[picture]?.name ?? "", type, data } };
 }
 
-/** Asks somebody at school to look at a post, too; the person signs in there to follow it. */
-export async function askLook(server: Server, asked: Asked): Promise<LookAsked> {
-  const wanted = tried(() => wantedOf("/looks", asked));
-  if (wanted === null) return BROKEN;
-  const outcome = await server.ask(wanted);
-  return outcome.ok ? { ok: true } : told(outcome);
-}
-
 /** Returns what `make` makes, or null where a picture's data is no base64. */
-function tried<T>(make: () => T): T | null {
+export function tried<T>(make: () => T): T | null {
   try {
     return make();
   } catch {
@@ -49,7 +41,8 @@ function tried<T>(make: () => T): T | null {
   }
 }
 
-function told({ failure, detail, wait }: Failed) {
+/** Returns a failure as the content script hears of it. */
+export function told({ failure, detail, wait }: Failed) {
   return {
     ok: false as const,
     failure,

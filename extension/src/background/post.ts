@@ -18,7 +18,7 @@ export function wantedOf(path: string, asked: Asked, more: object = {}): Wanted 
 /** Returns a request that carries JSON. */
 export function words(path: string, json: string): Wanted {
   const headers = { "Content-Type": "application/json" };
-  const patience = PATIENCE.words + json.length * PATIENCE.character;
+  const patience = PATIENCE.words + Math.ceil(json.length * PATIENCE.character);
   return { method: "POST", path, headers, body: json, shown: json, patience };
 }
 

@@ -10,9 +10,10 @@ export class SentList {
     Array.isArray(stored) ? stored : [],
   );
 
-  /** Takes note of a request; the oldest goes. */
+  /** Takes note of a request; the oldest goes. What is only asked for stands there once. */
   async add(sent: Sent): Promise<void> {
-    await this.#kept.change((list) => [...list, sent].slice(-MOST));
+    const isAgain = (one: Sent) => one.method === "GET" && one.path === sent.path;
+    await this.#kept.change((list) => [...list.filter((one) => !isAgain(one)), sent].slice(-MOST));
   }
 
   /** Returns the last requests, the newest first. */

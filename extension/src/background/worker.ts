@@ -3,11 +3,12 @@
 import { api } from "../shared/browser.ts";
 import { LAST_POLICY } from "../shared/chosen.ts";
 import type { Answered, Asked, Handlers, State } from "../shared/messages.ts";
-import { askLook, check, cover } from "./check.ts";
+import { check, cover } from "./check.ts";
 import { Server } from "./client.ts";
 import { Outbox } from "./events.ts";
 import { GenericSites } from "./generic.ts";
 import { Latest } from "./latest.ts";
+import { askLook, lookStands } from "./looks.ts";
 import { SchoolCopy } from "./school.ts";
 import { SentList } from "./sent.ts";
 import { Chosen } from "./settings.ts";
@@ -35,6 +36,7 @@ export class Background {
     check: (sender, asked) => this.#check(sender, asked),
     cover: (_, asked) => cover(this.#server, asked),
     look: (_, asked) => askLook(this.#server, asked),
+    lookStands: (_, look) => lookStands(this.#server, look),
     tell: async (_, told) => {
       await this.#outbox.tell(told);
       void this.#outbox.send();

@@ -8,8 +8,8 @@ import { type Draft, isSame } from "./draft.ts";
 import { type Outcome, adviceIn } from "./outcome.ts";
 import { type Quiet, identity } from "./quiet.ts";
 
-/** How the person settled a piece of advice in this draft. */
-export type Settled = "approved" | "dismissed";
+/** How a piece of advice was settled in this draft: by the person, or by a colleague's look. */
+export type Settled = "approved" | "dismissed" | "looked";
 
 /** What is asked of whoever knows the choices and what was called no problem before. */
 export interface Rules {
@@ -74,7 +74,8 @@ export class Advised {
   holding(): readonly Advice[] {
     const { hold } = this.rules.choices();
     return this.visible().filter((one) => {
-      const isOpen = !this.#settled.has(this.identityOf(one)) || this.#isFinal(one);
+      const how = this.#settled.get(this.identityOf(one));
+      const isOpen = how !== "looked" && (how === undefined || this.#isFinal(one));
       return isOpen && holds(one, hold);
     });
   }

@@ -4,6 +4,7 @@ import { say } from "../shared/browser.ts";
 import type { Advice, Finding, Report, Severity, Span } from "../shared/report.ts";
 import { rank } from "../shared/report.ts";
 import type { Card } from "../ui/view.ts";
+import { NEEDS_TWO } from "./decision.ts";
 import { identity } from "./quiet.ts";
 
 /** What cards need to know besides the report. */
@@ -25,6 +26,7 @@ export function cardsOf(advice: readonly Advice[], report: Report, around: Aroun
       detail: one.detail,
       routes: one.routes,
       isRecorded: one.recorded,
+      canDoubt: one.rule !== NEEDS_TWO && one.rule !== "look",
       why: [...new Set(findings.map((finding) => finding.why))].filter(Boolean).join("; "),
       about: aboutOf(findings, around.text),
       clause: one.clause?.says ?? null,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Advice } from "../shared/report.ts";
-import { type Standing, decide, holds, mayPostAnyway, wantsReason } from "./decision.ts";
+import { NEEDS_TWO, type Standing, decide, holds, mayPostAnyway, wantsReason } from "./decision.ts";
 
 const WARN = { rule: "pupil-named-without-consent", severity: "warn" } as Advice;
 const STOP = { rule: "restricted-pupil", severity: "stop" } as Advice;
@@ -77,6 +77,13 @@ test("a stop on an official account can be made final, a warning or a personal p
   assert.equal(mayPostAnyway(final, "official", [WARN]), true);
   assert.equal(mayPostAnyway(final, "personal", [STOP]), true);
   assert.equal(mayPostAnyway({ postAnyway: "always" }, "official", [STOP]), true);
+});
+
+test("an account for two holds whatever is chosen, and nobody posts anyway", () => {
+  const two = { ...NOTE, rule: NEEDS_TWO };
+
+  assert.deepEqual([holds(two, "stop"), holds(two, "never")], [true, false]);
+  assert.equal(mayPostAnyway({ postAnyway: "always" }, "personal", [WARN, two]), false);
 });
 
 test("nobody is asked why who is never told of", () => {

@@ -8,6 +8,11 @@ import type { AccountKind, Advice, Severity } from "../shared/report.ts";
 import { rank } from "../shared/report.ts";
 import type { Choices } from "../shared/settings.ts";
 
+/** The rule of an account that posts nothing before a second person approved exactly that. */
+export const NEEDS_TWO = "needs-second-look";
+
+type Weighed = { readonly severity: Severity; readonly rule?: string };
+
 /** What the last check covered: the very draft that is about to go out. */
 export type Covered =
   | { readonly by: "report"; readonly advice: readonly Advice[] }
@@ -49,8 +54,9 @@ export function decide(standing: Standing): Decision {
 }
 
 /** Returns whether advice holds a post until the person decides. */
-export function holds(advice: { severity: Severity }, hold: Choices["hold"]): boolean {
-  return hold !== "never" && rank(advice.severity) >= rank(hold);
+export function holds(advice: Weighed, hold: Choices["hold"]): boolean {
+  if (hold === "never") return false;
+  return advice.rule === NEEDS_TWO || rank(advice.severity) >= rank(hold);
 }
 
 /** Returns whether somebody who posts all the same is asked why: not where it is never told. */
@@ -61,13 +67,15 @@ export function wantsReason(kind: AccountKind, advice: readonly { recorded: bool
 
 /**
  * Returns whether a held post may go out as it is. A school may choose that a stop on its own
- * accounts may not; everywhere else the decision is the person's.
+ * accounts may not, or that a second person looks first; everywhere else the decision is the
+ * person's.
  */
 export function mayPostAnyway(
   choices: Pick<Choices, "postAnyway">,
   kind: AccountKind,
-  advice: readonly { severity: Severity }[],
+  advice: readonly Weighed[],
 ): boolean {
+  if (advice.some(({ rule }) => rule === NEEDS_TWO)) return false;
   if (choices.postAnyway === "always" || kind !== "official") return true;
   return !advice.some((one) => one.severity === "stop");
 }

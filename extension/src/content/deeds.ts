@@ -7,6 +7,7 @@ import type { Decisions } from "../ui/view.ts";
 import { packed, unpacked } from "./attached.ts";
 import { findingsOf, mended } from "./cards.ts";
 import { question } from "./draft.ts";
+import { follow, suggestion } from "./looking.ts";
 import { moved } from "./moved.ts";
 import { reason } from "./outcome.ts";
 import type { Session } from "./session.ts";
@@ -19,8 +20,9 @@ export function decisionsFor(front: () => Session | null): Decisions {
   };
   const about = (card: string, deed: (session: Session, advice: Advice) => Promise<void> | void) =>
     on((session) => {
-      const advice = session.advised.visible().find((one) => session.advised.identityOf(one) === card);
-      return advice === undefined ? undefined : deed(session, advice);
+      const all = [suggestion(session), ...session.advised.visible()];
+      const advice = all.find((one) => one !== null && session.advised.identityOf(one) === card);
+      return advice ? deed(session, advice) : undefined;
     });
   return {
     useInstead: (card) => about(card, useInstead),
@@ -56,7 +58,7 @@ async function useInstead(session: Session, advice: Advice): Promise<void> {
     if (written === "failed") return await offerCopy(session, advice);
   }
   session.tell([advice], "used_instead");
-  session.held = null;
+  session.held = session.suggested = null;
   session.notice = say("content_changed");
   session.world.ui().goBack(editor.box);
   await session.look(true);
@@ -183,6 +185,7 @@ async function askSecondLook(session: Session): Promise<void> {
   if (asked.ok) session.tell(session.advised.holding(), "asked");
   session.notice = asked.ok ? say("content_asked") : reason(asked.failure, asked.detail ?? "");
   session.show();
+  if (asked.ok) await follow(session, asked.look, outcome.draft.text);
 }
 
 function closed(session: Session): void {

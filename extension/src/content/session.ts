@@ -32,6 +32,8 @@ export class Session {
   isChecking = false;
   held: Held | null = null;
   notice: string | null = null;
+  looking: string | null = null; // the second look that is under way
+  suggested: string | null = null; // the words that came of it
   #view: View | null = null;
   #seen = ""; // the text of the last look
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -285,7 +287,7 @@ export class Session {
     if (this.advised.outcome !== null) this.reminding.renew();
     this.advised.forget();
     this.isChecking = false;
-    this.held = null;
+    this.held = this.looking = this.suggested = null;
     this.#view = null;
     if (this.world.isFront(this)) this.world.ui().hide();
     this.world.shown(this);

@@ -10,6 +10,7 @@ import type { Advised } from "./advised.ts";
 import { cardsOf, markedBy } from "./cards.ts";
 import type { Where } from "./draft.ts";
 import type { Known } from "./known.ts";
+import { suggestion } from "./looking.ts";
 import { moved } from "./moved.ts";
 import { uncheckedIn } from "./outcome.ts";
 import type { Session } from "./session.ts";
@@ -27,11 +28,13 @@ export function viewOf(session: Session, known: Known): View {
     canSwap: given.ways.length > 0,
   }));
   const canCover = known.school?.features.redact_picture ?? false;
+  const suggested = suggestion(session);
+  const shown = suggested === null ? advice : [suggested, ...advice];
   return {
     badge: badgeOf(advised, advice, unchecked.length > 0),
     cards:
       outcome?.by === "report"
-        ? cardsOf(advice, outcome.report, { text: outcome.draft.text, pictures, canCover })
+        ? cardsOf(shown, outcome.report, { text: outcome.draft.text, pictures, canCover })
         : [],
     unchecked,
     notice: session.notice,

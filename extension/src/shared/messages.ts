@@ -58,9 +58,16 @@ export type Covered =
   | { readonly ok: true; readonly picture: SentPicture }
   | { readonly ok: false; readonly failure: Failure; readonly detail?: string };
 
+/** `look` is the token by which the second look is followed. */
 export type LookAsked =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly look: string }
   | { readonly ok: false; readonly failure: Failure; readonly detail?: string };
+
+/** How a second look stands; `says` are the words suggested, or why it should not go out. */
+export interface LookStands {
+  readonly state: "unsent" | "waiting" | "approved" | "words" | "refused" | "gone";
+  readonly says: string;
+}
 
 /** What a content script has to know; `school` is null until the server was reached once. */
 export interface State {
@@ -119,6 +126,7 @@ export interface Messages {
   check: (asked: Asked) => Answered;
   cover: (asked: CoverAsked) => Covered;
   look: (asked: Asked) => LookAsked; // where the server offers second looks
+  lookStands: (look: string) => LookStands | null; // null: the server does not say now
   tell: (told: readonly Told[]) => void;
   feedback: (rule: string, entity: string) => void;
   page: (state: TabState) => void; // from a content script, about its own tab

@@ -104,6 +104,7 @@ function instead({ id, instead: words, canUse }: Card, decide: CardDecisions): N
 }
 
 function foot(card: Card, decide: CardDecisions): Node {
+  if (!card.canDoubt) return make("div", { class: "card__foot" }, why(card));
   const [asks, form] = doubt(card.isRecorded, (agrees) => decide.notAProblem(card.id, agrees));
   return make("div", { class: "card__foot" }, asks, why(card), form);
 }

@@ -71,6 +71,7 @@ export function card(given: Partial<Card> = {}): Card {
     detail: "Leave the name out.",
     routes: [],
     isRecorded: true,
+    canDoubt: true,
     why: "first name and surname on the roll",
     about: "Jarvis Coldbeck",
     clause: "Pupils are named only where the register clears them.",

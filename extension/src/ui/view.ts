@@ -23,6 +23,7 @@ export interface Card {
   readonly detail: string;
   readonly routes: readonly string[]; // where the matter belongs: a sentence each
   readonly isRecorded: boolean; // false: nobody is ever told of it, and nothing kept
+  readonly canDoubt: boolean; // false: to call it no problem would change nothing
   readonly why: string; // "first name and class on the roll"
   readonly about: string; // the words it is about, as the person wrote them; may be empty
   readonly clause: string | null; // "Names only with consent (soke)"

@@ -11,13 +11,13 @@ from flask import Blueprint, Flask, Response
 from flask import request as current_request
 from flask_cors import CORS
 
-from postcheck.api import check, events, keys, openapi, presidio, probes, redact, school
+from postcheck.api import check, events, keys, looks, openapi, presidio, probes, redact, school
 from postcheck.api.problems import Refused, problem
 
 PREFIX = "/api/v1"
 
 v1 = Blueprint("api", __name__, url_prefix=PREFIX)
-for part in (check, redact, school, events, openapi):
+for part in (check, redact, school, events, looks, openapi):
     v1.register_blueprint(part.bp)
 v1.before_request(keys.require_key)
 presidio.bp.before_request(keys.require_key)

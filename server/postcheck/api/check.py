@@ -8,6 +8,7 @@ from postcheck.api.request import read_json, read_multipart
 from postcheck.api.wire import WirePost, to_wire
 from postcheck.post import Picture
 from postcheck.report import Report
+from postcheck.second_looks import second_looks
 from postcheck.services import services
 
 bp = Blueprint("check", __name__)
@@ -18,8 +19,9 @@ FORM = "multipart/form-data"
 def check() -> Response:
     """Returns the report on a post: 200 even where a part of it could not be looked at."""
     checker = services().live.checker
-    wanted, pictures = _read()
-    report = checker.check(wanted.to_post(checker.trust, asking().school, pictures))
+    wanted, pictures = read_post()
+    post = wanted.to_post(checker.trust, asking().school, pictures)
+    report = checker.check(post, is_approved=second_looks().is_approved(post))
     require_pictures(report)
     return Response(to_wire(report).model_dump_json(), mimetype="application/json")
 
@@ -30,7 +32,8 @@ def require_pictures(report: Report) -> None:
         raise Refused(422, " ".join(bad))
 
 
-def _read() -> tuple[WirePost, tuple[Picture, ...]]:
+def read_post() -> tuple[WirePost, tuple[Picture, ...]]:
+    """Returns a post and its pictures, sent as JSON or as a form; raises Refused."""
     if request.mimetype != FORM:
         return read_json(request, WirePost), ()
     return read_multipart(request, WirePost)

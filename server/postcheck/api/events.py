@@ -23,10 +23,11 @@ from postcheck.recognizers import all_entities
 from postcheck.school import SITES, site_name
 from postcheck.services import services
 from postcheck.stores.events import OTHER, Event, Feedback, record, record_feedback
+from postcheck.stores.feedback import LONGEST, is_shareable, share
 
 bp = Blueprint("events", __name__)
 
-_PEOPLE = frozenset({"PUPIL", "STAFF", "PERSON", "ROLE_PHRASE"})
+_PEOPLE = frozenset({"PUPIL", "STAFF", "PERSON", "ROLE_PHRASE", "OWN_TERM"})
 NEVER_RECORDED = frozenset({"SAFEGUARDING", "COMPLAINT"})
 """Entities of the rules of which nothing is kept (DESIGN §4)."""
 
@@ -137,11 +138,24 @@ class WireEvents(Told):
     events: Annotated[tuple[WireEvent, ...], Field(max_length=MOST_EVENTS)]
 
 
+def _shareable(word: str) -> str:
+    if not is_shareable(word.strip()):
+        raise PydanticCustomError("not_a_word", "not one word or name")
+    return word
+
+
 class WireFeedback(Told):
-    """Someone's word that a piece of advice was wrong; the text it was about stays where it is."""
+    """Someone's word that a piece of advice was wrong; the text it was about stays where it is.
+
+    `word` is what the advice was about, one word or name, where they agreed to share just that.
+    """
 
     rule: RuleName
     entity: EntityName
+    word: Annotated[
+        Annotated[str, Field(max_length=LONGEST), AfterValidator(_shareable)] | None,
+        Field(repr=False),
+    ] = None
 
 
 @bp.post("/events")
@@ -156,7 +170,10 @@ def events() -> Response:
 @bp.post("/feedback")
 def feedback() -> Response:
     """Keeps a word of feedback and returns 204."""
-    told = read_json(request, WireFeedback)
+    told, database = read_json(request, WireFeedback), services().database
     word = Feedback(datetime.now(UTC), asking().school, told.rule, told.entity)
-    record_feedback(services().database, [word])
+    if told.word is None:
+        record_feedback(database, [word])
+    else:
+        share(database, word, told.word)
     return Response(status=204)

@@ -3,6 +3,7 @@
 The list of operations is the one thing written by hand; a test holds it against the routes.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from postcheck import __version__
 from postcheck.api.check import FORM
 from postcheck.api.events import WireEvents, WireFeedback
+from postcheck.api.looks import WireLook, WireLookAsked
 from postcheck.api.presidio import WireAnalyze, WireAnonymize
 from postcheck.api.problems import PROBLEM
 from postcheck.api.redact import WireCovers, WireRedact, WireRedacted
@@ -24,6 +26,8 @@ bp = Blueprint("openapi", __name__)
 
 JSON = "application/json"
 _REF = "#/components/schemas/{model}"
+_IN_PATH = re.compile(r"\{(\w+)\}")
+_TOKEN = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
 _BODY_PROBLEMS = (400, 413, 415, 422)
 
 
@@ -71,7 +75,10 @@ class WireObject(RootModel[dict[str, Any]]):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A route: what it takes and gives; `answer` is a model, a media type or None (204)."""
+    """A route: what it takes and gives; `answer` is a model, a media type or None (204).
+
+    `status` is that of an answer with a model.
+    """
 
     method: str
     path: str
@@ -82,6 +89,7 @@ class Operation:
     is_open: bool = False
     also: tuple[int, ...] = ()
     query: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
 
 
 _LANGUAGE = {"language": {"type": "string", "enum": ["en"]}}
@@ -95,6 +103,11 @@ OPERATIONS = (
     ),
     Operation("post", "/api/v1/events", "Tell what was advised and done", None, WireEvents),
     Operation("post", "/api/v1/feedback", "Tell that advice was wrong", None, WireFeedback),
+    Operation(
+        *("post", "/api/v1/looks", "Ask for a second look", WireLookAsked, WirePost, (JSON, FORM)),
+        status=201,
+    ),
+    Operation("get", "/api/v1/looks/{token}", "How a second look stands", WireLook, also=(404,)),
     Operation("get", "/api/v1/openapi.json", "This document", WireObject),
     Operation("get", "/healthz", "Whether the worker answers", WireObject, is_open=True),
     Operation("get", "/readyz", "Whether it is ready", WireObject, is_open=True, also=(503,)),
@@ -141,14 +154,18 @@ def _operation(operation: Operation) -> dict[str, Any]:
         forms = {JSON: {"schema": _ref(operation.body)}, FORM: _form(operation.body)}
         content = {media: forms[media] for media in operation.takes}
         said["requestBody"] = {"required": True, "content": content}
-    if operation.query:
-        said["parameters"] = [
-            {"name": name, "in": "query", "schema": schema}
-            for name, schema in operation.query.items()
-        ]
+    if parameters := _parameters(operation):
+        said["parameters"] = parameters
     if operation.is_open:
         said["security"] = []
     return said
+
+
+def _parameters(operation: Operation) -> list[dict[str, Any]]:
+    in_path = _IN_PATH.findall(operation.path)
+    path = [{"name": n, "in": "path", "required": True, "schema": _TOKEN} for n in in_path]
+    query = [{"name": n, "in": "query", "schema": schema} for n, schema in operation.query.items()]
+    return path + query
 
 
 def _form(body: type[BaseModel]) -> dict[str, Any]:
@@ -184,7 +201,7 @@ def _success(operation: Operation) -> dict[str, Any]:
             what = "Text." if media.startswith("text/") else "The picture."
             return {"200": {"description": what, "content": {media: {"schema": {}}}}}
         case model:
-            return {"200": _said(JSON, model)}
+            return {str(operation.status): _said(JSON, model)}
 
 
 def _said(media: str, model: type[BaseModel]) -> dict[str, Any]:

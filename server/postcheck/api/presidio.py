@@ -26,7 +26,7 @@ PATHS = frozenset({"/analyze", "/anonymize", "/recognizers", "/supportedentities
 bp = Blueprint("presidio", __name__)
 
 MOST_RESULTS = 1_000
-_OWN = ("PUPIL", "STAFF")
+_OWN = ("PUPIL", "STAFF", "OWN_TERM")
 _ROLL = "RollRecognizer"
 
 Label = Annotated[str, Field(min_length=1, max_length=100)]

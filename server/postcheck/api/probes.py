@@ -1,13 +1,16 @@
 """Whether the server lives, is ready, and how busy it is: for balancers and for Prometheus."""
 
-from flask import Blueprint, Response, jsonify
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify
 
 from postcheck.api.keys import require_key
 from postcheck.api.metrics import exposition
 from postcheck.api.problems import WAIT, Refused, Wrong
 from postcheck.errors import DatabaseUnavailable, NotReady
-from postcheck.services import services
-from postcheck.stores import snapshot
+from postcheck.services import ROLL_DAYS, services
+from postcheck.stores import roll_age, snapshot
 
 PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
 
@@ -26,7 +29,9 @@ def readyz() -> Response:
 
     `current` says whether the roll in use is the newest; a worker is a second behind at most.
     `reader` says whether this worker's reader of pictures is there. Without one the worker is ready
-    all the same: it checks texts, and readers of other workers may take its pictures.
+    all the same: it checks texts, and readers of other workers may take its pictures. `roll` tells
+    of the school whose roll is oldest; an old one misses pupils, and the worker is ready all the
+    same.
     """
     live = services().live
     if not live.is_ready:
@@ -34,6 +39,7 @@ def readyz() -> Response:
     used = live.checker.trust.version
     try:
         newest = snapshot.version(services().database)
+        roll = _roll()
     except (DatabaseUnavailable, NotReady):
         raise _not_ready("/database", "The database does not answer.") from None
     return jsonify(
@@ -42,6 +48,7 @@ def readyz() -> Response:
         model="ok",
         reader="ok" if services().pictures.is_running else "not running",
         snapshot={"config": used.config, "roll": used.roll, "current": used == newest},
+        roll=roll,
     )
 
 
@@ -50,6 +57,17 @@ def metrics() -> Response:
     """Returns counts and latency of this worker; a device key lets Prometheus in."""
     require_key()
     return exposition()
+
+
+def _roll() -> dict[str, Any]:
+    """Returns when the oldest roll was imported, its days, and whether those are too many."""
+    when = min(roll_age.ages(services().database).values(), default=None)
+    days = None if when is None else (datetime.now(UTC) - when).days
+    return {
+        "imported_at": when and when.isoformat(timespec="seconds"),
+        "days": days,
+        "old": days is not None and days > current_app.config[ROLL_DAYS],
+    }
 
 
 def _not_ready(what: str, why: str) -> Refused:

@@ -16,11 +16,13 @@ from pydantic import Field
 
 from postcheck.api.keys import asking
 from postcheck.api.wire import Wire, WireVersion
+from postcheck.errors import DatabaseUnavailable
 from postcheck.policy.profiles import profile_of
 from postcheck.post import AccountKind
 from postcheck.roll.own import class_names
 from postcheck.roll.signals import NameFilter, name_filter
 from postcheck.school import SITES, SchoolDetails, Trust
+from postcheck.second_looks import second_looks
 from postcheck.services import services
 
 bp = Blueprint("school", __name__)
@@ -131,23 +133,28 @@ class Answers:
         self._making = threading.Lock()
         self._trust: Trust | None = None
         self._tokens: WireTokens | None = None
-        self._made: dict[tuple[str | None, str], tuple[bytes, str]] = {}
+        self._made: dict[tuple[str | None, str, bool], tuple[bytes, str]] = {}
 
-    def answer(self, trust: Trust, school_id: str | None, page: str) -> tuple[bytes, str]:
+    def answer(
+        self, trust: Trust, school_id: str | None, page: str, *, has_looks: bool = False
+    ) -> tuple[bytes, str]:
         """Returns JSON and its ETag. The first of a snapshot takes a third of a second or so."""
         with self._making:
             if trust is not self._trust:
                 self._trust, self._made = trust, {}
                 self._tokens = _tokens(name_filter(trust, _key()))
-            made = self._made.get((school_id, page))
+            made = self._made.get((school_id, page, has_looks))
             if made is None:
-                body = self._settings(trust, school_id, page).model_dump_json().encode()
+                settings = self._settings(trust, school_id, page, has_looks=has_looks)
+                body = settings.model_dump_json().encode()
                 made = body, hashlib.sha256(body).hexdigest()[:32]
                 if len(self._made) < MOST_KEPT:
-                    self._made[school_id, page] = made
+                    self._made[school_id, page, has_looks] = made
             return made
 
-    def _settings(self, trust: Trust, school_id: str | None, page: str) -> WireSettings:
+    def _settings(
+        self, trust: Trust, school_id: str | None, page: str, *, has_looks: bool
+    ) -> WireSettings:
         school = trust.school(school_id)
         own = () if trust.own is None else (trust.own,)
         contacts = own if school is None else (school, *own)
@@ -163,7 +170,7 @@ class Answers:
             ),
             signals=_signals(trust, school, self._tokens),
             adapters=self._adapters,
-            features=WireFeatures(),
+            features=WireFeatures(looks=has_looks),
             reminders=_reminders(school),
             page=page,
             wording=WORDING,
@@ -176,7 +183,8 @@ def settings() -> Response:
     """Returns the settings for the school of the device's key, or 304 for the known ETag."""
     answers: Answers = current_app.extensions[EXTENSION]
     trust = services().live.checker.trust
-    body, etag = answers.answer(trust, asking().school, request.url_root)
+    school = asking().school
+    body, etag = answers.answer(trust, school, request.url_root, has_looks=_has_looks(school))
     response = Response(body, mimetype="application/json")
     response.set_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
@@ -185,19 +193,32 @@ def settings() -> Response:
     return response
 
 
+def _has_looks(school: str | None) -> bool:
+    """Returns whether somebody takes second looks; without a database nobody can be asked."""
+    try:
+        return bool(second_looks().reviewers(school))
+    except DatabaseUnavailable:
+        return False
+
+
 def _signals(trust: Trust, school: SchoolDetails | None, tokens: WireTokens | None) -> WireSignals:
     schools = trust.schools if school is None else (school,)
     own = () if trust.own is None else (trust.own,)
     names = [n for d in (*schools, *own) for n in (d.name, *d.short_names)]
+    tags = [tag for d in (*schools, *own) for tag in d.hashtags]
     on_roll = class_names(trust)
     classes = [c for d in schools for c in (*d.classes, *sorted(on_roll.get(d.id, ())))]
     return WireSignals(
         schools=tuple(dict.fromkeys(names)),
-        hashtags=tuple(dict.fromkeys("#" + "".join(filter(str.isalnum, n)) for n in names)),
+        hashtags=tuple(dict.fromkeys("#" + "".join(filter(_is_in_tag, n)) for n in names + tags)),
         classes=tuple(dict.fromkeys(classes)),
         houses=tuple(dict.fromkeys(h for d in schools for h in d.houses)),
         tokens=tokens,
     )
+
+
+def _is_in_tag(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _reminders(school: SchoolDetails | None) -> tuple[WireSettingsReminder, ...]:

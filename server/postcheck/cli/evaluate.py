@@ -1,4 +1,4 @@
-"""`postcheck evaluate`: precision and recall on labelled posts."""
+"""`postcheck evaluate`: precision and recall on labelled posts, with what is tuned or without."""
 
 import json
 from dataclasses import replace
@@ -9,7 +9,9 @@ import click
 
 from postcheck.cli.check import ACCOUNTS, progress
 from postcheck.cli.checking import checker
-from postcheck.cli.opening import stored_trust
+from postcheck.cli.opening import database, stored_trust
+from postcheck.errors import TuningRefused, UnknownSchool
+from postcheck.evaluation import built_in
 from postcheck.evaluation.labelled import read_lines
 from postcheck.evaluation.measure import measure
 from postcheck.evaluation.pictures import PicturesMeasured, measure_pictures, read_pictures
@@ -17,8 +19,11 @@ from postcheck.evaluation.pictures_table import as_json as pictures_json
 from postcheck.evaluation.pictures_table import as_table as pictures_table
 from postcheck.evaluation.table import as_json, as_table
 from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.policy.profiles import profile_of
 from postcheck.post import AccountKind
 from postcheck.school import Trust
+from postcheck.stores import snapshot, tunings
+from postcheck.tuning import Tuning
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -40,6 +45,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=FILE,
     help="JSON of accounts; default: accounts.json beside POSTS.",
 )
+@click.option("--tuned", is_flag=True, help="With what is tuned here; so it is without POSTS.")
+@click.option("--school", default="", help="The school whose tuning counts; default: the trust's.")
+@click.option("--draft", is_flag=True, help="With the draft of the tuning, not with the live one.")
 @click.option("--split", help="Only lines of this split.")
 @click.option("--account", type=ACCOUNTS, help="Check every line as this kind of account.")
 @click.option("--limit", type=click.IntRange(1), help="Only so many lines from the beginning.")
@@ -58,6 +66,9 @@ def evaluate(
     roll_file: Path | None,
     staff_file: Path | None,
     accounts_file: Path | None,
+    tuned: bool,  # noqa: FBT001 -- click's flag
+    school: str,
+    draft: bool,  # noqa: FBT001 -- click's flag
     split: str | None,
     account: str | None,
     limit: int | None,
@@ -67,28 +78,60 @@ def evaluate(
     """Measure the check on labelled POSTS (files) or pictures (JSON lines) and print a table.
 
     Who is on the roll is read from the files beside POSTS or given; without any it is the roll of
-    this installation.
+    this installation. Without POSTS it measures Postcheck's own posts about a made-up trust, as
+    this installation is tuned: the figures that the page for trying a change shows.
     """
-    labelled = pictures or next(iter(posts), None)
-    if labelled is None or (pictures and posts):
+    if pictures and posts:
         raise click.UsageError("Give a file of posts, or one of pictures with --pictures.")
-    trust = _trust(labelled.parent, roll_file, staff_file, accounts_file)
+    is_tuned = tuned or draft or not (posts or pictures)
+    if school and not is_tuned:
+        raise click.UsageError("--school goes with --tuned.")
+    tuning, profile = _tuning(school, draft=draft) if is_tuned else (Tuning(), "")
     kind = AccountKind(account) if account else None
-    if not posts:
-        found = _pictures(labelled, trust, split, kind, limit)
+    if pictures:
+        trust = _trust(pictures.parent, roll_file, staff_file, accounts_file)
+        found = _pictures(pictures, _with(trust, tuning), split, kind, limit)
         _say(pictures_table(found), (found.missed, found.false) if misses else None)
         _write(json_file, pictures_json(found))
         return
-    every = (line for file in posts for line in read_lines(file))
+    if posts:
+        folder = posts[0].parent
+        trust = _with(_trust(folder, roll_file, staff_file, accounts_file), tuning)
+        every = [line for file in posts for line in read_lines(file)]
+        checking = checker(trust)
+    else:
+        folder, every = built_in.FOLDER, [*built_in.lines()]
+        checking = checker(built_in.tuned_trust(tuning, profile), day=built_in.DAY)
     lines = [line for line in every if split is None or line.split == split][:limit]
     with progress(len(lines), "Measuring") as step:
-        measured = measure(lines, checker(trust), labelled.parent, account=kind, seen=step)
+        measured = measure(lines, checking, folder, account=kind, seen=step)
     _say(as_table(measured), (measured.missed, measured.false) if misses else None)
     if misses and measured.signalled:
         click.echo(
             "\n".join(["", "signals missed (−) and found wrongly (+):", *measured.signalled])
         )
     _write(json_file, as_json(measured))
+
+
+def _tuning(school: str, *, draft: bool) -> tuple[Tuning, str]:
+    """Returns what a school, or the trust, has tuned here, and the name of its policy.
+
+    Raises UnknownSchool, and TuningRefused where there is no draft.
+    """
+    opened = database()
+    trust = snapshot.load_trust(opened)
+    known = trust.school_named(school) if school else None
+    if school and known is None:
+        raise UnknownSchool([school], [one.name for one in trust.schools])
+    place = known.id if known else None
+    kept = tunings.draft(opened, place) if draft else None
+    if draft and kept is None:
+        raise TuningRefused("There is no draft here.")
+    return (kept.tuning if kept else trust.tuning(place)), profile_of(known).id
+
+
+def _with(trust: Trust, tuning: Tuning) -> Trust:
+    return replace(trust, tunings={"": tuning})
 
 
 def _pictures(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from postcheck.errors import SettingsWrong
 from postcheck.school import Trust
 from postcheck.settings import Settings
 from postcheck.stores import snapshot
@@ -23,6 +24,16 @@ def database() -> Database:
 def stored_trust() -> Trust:
     """Returns the trust in the database of the settings."""
     return snapshot.load_trust(database())
+
+
+def wonde_settings() -> tuple[str, str]:
+    """Returns Wonde's address and the key for it; raises SettingsWrong if no key is set."""
+    settings = Settings.load()
+    if settings.wonde_token is None:
+        raise SettingsWrong(
+            ["No key for Wonde is set: ask Wonde for one and set POSTCHECK_WONDE_TOKEN."]
+        )
+    return settings.wonde_url, settings.wonde_token.get_secret_value()
 
 
 def models_dir() -> Path:

@@ -1,14 +1,15 @@
 """`postcheck roll | staff | accounts`: what the school knows, imported all or nothing."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from postcheck.cli.opening import database
-from postcheck.errors import BadRow
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.cli.opening import database, wonde_settings
+from postcheck.cli.roll_import import How, bring, chosen, contents, led, show_progress, warn
+from postcheck.mis import accounts_json, staff_csv, wonde
+from postcheck.mis.reading import headings_of, read_roll
 from postcheck.stores import accounts as kept_accounts
 from postcheck.stores import roll as kept_roll
 from postcheck.stores import staff as kept_staff
@@ -16,7 +17,13 @@ from postcheck.stores import staff as kept_staff
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 SCHOOL = click.option("--school", default="", help="Whose they are, where the file does not say.")
-WARNINGS_SHOWN = 20
+NEW_SCHOOLS = click.option(
+    "--new-schools", is_flag=True, help="Make schools that the trust did not have."
+)
+SKIP_BAD = click.option(
+    "--skip-bad", is_flag=True, help="Leave bad rows out; then nobody is taken to have left."
+)
+YES = click.option("--yes", is_flag=True, help="Import even if half of a school would be gone.")
 
 
 @click.group()
@@ -28,19 +35,70 @@ def roll() -> None:
 @FILE
 @DRY_RUN
 @SCHOOL
-@click.option("--new-schools", is_flag=True, help="Make schools that the trust did not have.")
-def import_roll(file: Path, dry_run: bool, school: str, new_schools: bool) -> None:  # noqa: FBT001 -- click's flags
-    """Bring the roll up to date from a CSV FILE."""
-    read = roll_csv.read(file.read_bytes(), school=school)
-    _warn(read.warnings, read.ignored)
-    do = kept_roll.preview if dry_run else kept_roll.apply
-    change = do(database(), read.rows, unstated=read.unstated, new_schools=new_schools)
-    for name in change.new_schools:
-        click.echo(f"New school: {name}")
-    click.echo(
-        f"{_led(dry_run=dry_run)} {change.added:,} added, {change.changed:,} changed, "
-        f"{change.left:,} left, {change.unchanged:,} as before."
+@NEW_SCHOOLS
+@SKIP_BAD
+@YES
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=HEADING",
+    help="Read a field from this column, or with no HEADING from none. `roll columns` lists both.",
+)
+def import_roll(file: Path, columns: tuple[str, ...], **how: Unpack[How]) -> None:
+    """Bring the roll up to date from a FILE.
+
+    It may be CSV or a spreadsheet from SIMS, Arbor, Bromcom or the census, a Common Transfer
+    File, or OneRoster.
+    """
+    read = read_roll(
+        contents(file),
+        school=how["school"],
+        columns=chosen(columns),
+        skip_bad=how["skip_bad"],
+        seen=show_progress,
     )
+    bring(read, how)
+
+
+@roll.command("columns")
+@FILE
+@SCHOOL
+def show_columns(file: Path, school: str) -> None:
+    """Show the columns of a FILE and what each seems to hold, and change nothing."""
+    guess = headings_of(contents(file), school=school)
+    if not guess.adjustable:
+        click.echo(f"{guess.kind}: its columns are fixed.")
+        return
+    click.echo(f"{guess.kind}, headings in line {guess.line}:")
+    for heading in guess.headings:
+        fields = [name for name, used in guess.columns.items() if used == heading]
+        click.echo(f"  {heading} -> {', '.join(fields) or 'not used'}")
+    for field in guess.missing:
+        click.echo(f"Still needed: {field.name} ({field.label})")
+    free = [field.name for field in guess.fields if field.name not in guess.columns]
+    click.echo(f"Fields without a column: {', '.join(free)}")
+
+
+@roll.command("wonde")
+@click.option("--school-id", required=True, help="The school in Wonde, such as A1930499544.")
+@DRY_RUN
+@SCHOOL
+@NEW_SCHOOLS
+@SKIP_BAD
+@YES
+def import_wonde(school_id: str, **how: Unpack[How]) -> None:
+    """Bring the roll of one school up to date from Wonde."""
+    url, token = wonde_settings()
+    read = wonde.fetch(
+        url,
+        token,
+        school_id,
+        school=how["school"],
+        skip_bad=how["skip_bad"],
+        seen=show_progress,
+    )
+    bring(read, how)
 
 
 @roll.command()
@@ -77,10 +135,10 @@ def staff() -> None:
 def import_staff(file: Path, dry_run: bool, school: str) -> None:  # noqa: FBT001 -- click's flags
     """Bring the staff up to date from a CSV FILE."""
     read = staff_csv.read(file.read_bytes(), school=school)
-    _warn(read.warnings, read.ignored)
+    warn(read.warnings, read.ignored)
     change = (kept_staff.preview if dry_run else kept_staff.apply)(database(), read.rows)
     click.echo(
-        f"{_led(dry_run=dry_run)} {change.added:,} added, {change.changed:,} changed, "
+        f"{led(dry_run=dry_run)} {change.added:,} added, {change.changed:,} changed, "
         f"{change.removed:,} removed, {change.unchanged:,} as before."
     )
 
@@ -98,20 +156,7 @@ def import_accounts(file: Path, dry_run: bool) -> None:  # noqa: FBT001 -- click
     register = accounts_json.read(file.read_bytes())
     change = (kept_accounts.preview if dry_run else kept_accounts.apply)(database(), register)
     click.echo(
-        f"{_led(dry_run=dry_run)} {change.schools_added} schools added, {change.schools_changed} "
+        f"{led(dry_run=dry_run)} {change.schools_added} schools added, {change.schools_changed} "
         f"changed; {change.added} accounts added, {change.changed} changed, {change.removed} "
         f"removed, {change.unchanged} as before."
     )
-
-
-def _led(*, dry_run: bool) -> str:
-    return "Would import:" if dry_run else "Imported:"
-
-
-def _warn(warnings: Sequence[BadRow], ignored: Sequence[str]) -> None:
-    for row in warnings[:WARNINGS_SHOWN]:
-        click.echo(f"Note: {row}", err=True)
-    if len(warnings) > WARNINGS_SHOWN:
-        click.echo(f"Note: … and {len(warnings) - WARNINGS_SHOWN:,} more", err=True)
-    if ignored:
-        click.echo(f"Columns not used, and not kept: {', '.join(ignored)}", err=True)

@@ -10,7 +10,7 @@ from postcheck.evaluation.conduct import Conduct
 from postcheck.evaluation.labelled import SAME, Line, post_of
 from postcheck.evaluation.score import Score
 from postcheck.finding import Finding, Span
-from postcheck.post import AccountKind
+from postcheck.post import AccountKind, Post
 from postcheck.report import Report
 from postcheck.severity import CLEAR
 
@@ -47,11 +47,13 @@ def measure(
     *,
     account: AccountKind | None = None,
     seen: Callable[[], None] = lambda: None,
+    check: Callable[[Line, Post], Report] | None = None,
 ) -> Measured:
     """Returns the counts over `lines`, each checked as `account` where that is given.
 
-    In a file of named entities (labels of people, none of pupils or public people) everybody
-    counts as `PERSON`. `seen` is called after each line, for a progress bar.
+    `check` may bring a report that is known already. In a file of named entities (labels of
+    people, none of pupils or public people) everybody counts as `PERSON`. `seen` is called after
+    each line, for a progress bar.
     """
     labelled = {label.entity for line in lines for label in line.labels}
     is_anybody = "PERSON" in labelled and not labelled & {"PUPIL", "PUBLIC"}
@@ -60,7 +62,7 @@ def measure(
     restricted = frozenset(p.id for p in checker.trust.pupils if p.restricted)
     for line in lines:
         post = post_of(line, checker.trust, folder, account)
-        report = checker.check(post)
+        report = check(line, post) if check else checker.check(post)
         findings = checker.find(post, with_public=True) if is_anybody else report.findings
         found = [(_entity(f, is_anybody=is_anybody), f.place) for f in findings]
         _score(total, line, found, counted)

@@ -52,6 +52,7 @@ class _Details(BaseModel):
     website: Words = ""
     classes: list[Name] = []
     houses: list[Name] = []
+    hashtags: list[Name] = []
     profile: Name = "default"
     dsl_contact: Words = ""
 
@@ -158,6 +159,7 @@ def _details(details: _Details, school_id: str) -> SchoolDetails:
         website=details.website,
         classes=tuple(details.classes),
         houses=tuple(details.houses),
+        hashtags=tuple(tag.lstrip("#") for tag in details.hashtags),
         profile=details.profile,
         dsl_contact=details.dsl_contact,
     )

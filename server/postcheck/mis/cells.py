@@ -5,7 +5,7 @@ A reason names the form that is expected and never repeats the cell.
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from postcheck.consent import Status
@@ -13,20 +13,40 @@ from postcheck.consent import Status
 LONGEST = 200
 """Characters of a name, class or role."""
 
-_YES = frozenset({"y", "yes", "true", "t", "1", "x"})
-_NO = frozenset({"n", "no", "false", "f", "0"})
-_STATUS = {
-    **dict.fromkeys(_YES | {"granted", "given", "cleared", "consented", "agreed"}, Status.CLEARED),
-    **dict.fromkeys(_NO | {"refused", "denied", "declined", "not given"}, Status.REFUSED),
-    **dict.fromkeys(("", "-", "never", "not asked", "unknown", "n/a", "none"), Status.NEVER),
-    **dict.fromkeys(("objected", "objection"), Status.OBJECTED),
-    **dict.fromkeys(("withdrawn", "revoked"), Status.WITHDRAWN),
-    "expired": Status.EXPIRED,
+_YES = frozenset({"y", "yes", "true", "t", "1", "x", "✓", "✔", "☑"})
+_NO = frozenset({"n", "no", "false", "f", "0", "✗", "✘", "☐"})
+_STATUSES = {
+    Status.CLEARED: (
+        *("granted", "given", "cleared", "consented", "agreed", "consent given", "allowed"),
+        *("consent granted", "permission given", "permission granted", "opted in"),
+    ),
+    Status.REFUSED: (
+        *("refused", "denied", "declined", "not given", "not granted", "no consent", "not agreed"),
+        *("consent refused", "consent not given", "permission refused", "not allowed"),
+    ),
+    Status.NEVER: (
+        *("", "-", "never", "not asked", "unknown", "n/a", "none", "pending", "awaiting response"),
+        *("no response", "not recorded", "not answered", "not set", "blank"),
+    ),
+    Status.OBJECTED: ("objected", "objection", "opted out"),
+    Status.WITHDRAWN: ("withdrawn", "revoked", "consent withdrawn"),
+    Status.EXPIRED: ("expired",),
+}
+_STATUS = {word: status for status, words in _STATUSES.items() for word in words} | {
+    **dict.fromkeys(_YES, Status.CLEARED),
+    **dict.fromkeys(_NO, Status.REFUSED),
 }
 _YEARS = {"reception": "R", "rec": "R", "r": "R", "0": "R"} | dict.fromkeys(
     ("nursery", "n", "n1", "n2", "pre reception", "pre school"), "N"
 )
+_YEARS |= {"x": ""}  # census: not following a year of the national curriculum
+_WHOLE = re.compile(r"(?<=\d)\.0+\s*$")
 _LAST_YEAR = 14
+_CLASS_YEAR = re.compile(
+    r"(?:y(?:ea)?r?[ .-]*)?(?P<number>1[0-4]|[1-9])(?!\d)|(?P<r>rec(?:eption)?\b|r(?![a-z]))|"
+    r"(?P<n>nurs(?:ery)?\b|n\d?(?![a-z]))",
+    re.IGNORECASE | re.ASCII,
+)
 _EARLIEST = 1900
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -34,6 +54,11 @@ _MONTHS = (
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_PLAIN = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
+_SERIAL = re.compile(r"([1-6]\d{4})(\.0+)?", re.ASCII)
+_FIRST_SERIAL = date(1899, 12, 30)
+"""Excel counts days from here, as it takes 1900 for a leap year; five digits are 1927 to 2091."""
+
 _NAMED_MONTH = re.compile(r"(\d{1,2})[- ]([a-z]{3,9})[- ](\d{4})", re.ASCII)
 _MIDNIGHT = re.compile(r"[t ]00:00(:00(\.0+)?)?z?$")
 
@@ -43,7 +68,12 @@ _FORMULA = re.compile(
     r"[+＋-]\d+(?:\.\d+)?\s*[-+*/^&])",
     re.IGNORECASE | re.DOTALL,
 )
-_FORMULA_STARTS = frozenset("=+-@＝＋＠ \t\r\n\xa0")
+_NO_RESULT = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE
+)
+SUSPECT = frozenset("=+-@＝＋＠ \t\r\n\xa0#")
+"""What a formula, or the error of one, may begin with."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LOST_LETTERS = re.compile("[ÃÂÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\\w\\?|\\?\\w")
 
@@ -71,7 +101,12 @@ def looks_damaged(words: str) -> bool:
 
 def is_formula(cell: str) -> bool:
     """Returns whether a spreadsheet would run this cell instead of showing it."""
-    return cell[:1] in _FORMULA_STARTS and bool(_FORMULA.match(cell))
+    return cell[:1] in SUSPECT and bool(_FORMULA.match(cell))
+
+
+def has_no_result(cell: str) -> bool:
+    """Returns whether a spreadsheet has put an error in place of a formula's result."""
+    return cell[:1] == "#" and bool(_NO_RESULT.match(cell))
 
 
 def yes_or_no(cell: str) -> bool:
@@ -92,13 +127,25 @@ def consent(cell: str) -> Status:
 
 def year_group(cell: str) -> str:
     """Returns `N`, `R` or `1` to `14`, or nothing; raises Unreadable."""
-    words = " ".join(re.findall(r"[a-z0-9]+", cell.casefold()))
+    words = " ".join(re.findall(r"[a-z0-9]+", _WHOLE.sub("", cell.casefold())))
     word = re.sub(r"^(nc |national curriculum )?(year|yr|y)\s*(?=\d|r|n)", "", words)
     if word in _YEARS or not word:
         return _YEARS.get(word, "")
     if word.isdecimal() and 1 <= int(word) <= _LAST_YEAR:
         return str(int(word))
     raise Unreadable(f"not a year group: R, N or 1 to {_LAST_YEAR}")
+
+
+@lru_cache(maxsize=4096)
+def year_of_class(name: str) -> str:
+    """Returns the year group that a class is named for, or nothing: `3Elm` -> `3`, `R-Owls` -> `R`.
+
+    A class whose name only may begin so (`RED`, `10th Street`) says nothing that can be relied on.
+    """
+    match = _CLASS_YEAR.match(name)
+    if match is None or name[match.end() :].lower().startswith(("st ", "nd ", "rd ", "th ")):
+        return ""
+    return match["number"] or ("R" if match["r"] else "N")
 
 
 @lru_cache(maxsize=16_384)
@@ -111,6 +158,10 @@ def day(cell: str) -> date | None:
         year, month, number = (int(part) for part in match.groups())
     elif match := _DAY_FIRST.fullmatch(word):
         number, month, year = (int(part) for part in match.groups())
+    elif match := _PLAIN.fullmatch(word):
+        year, month, number = (int(part) for part in match.groups())
+    elif _SERIAL.fullmatch(word):
+        return _FIRST_SERIAL + timedelta(days=int(float(word)))
     elif (match := _NAMED_MONTH.fullmatch(word)) and _month(match[2]):
         number, month, year = int(match[1]), _month(match[2]), int(match[3])
     else:

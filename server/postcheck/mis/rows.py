@@ -1,6 +1,6 @@
 """Going through a table line by line, noting everything wrong instead of stopping at the first."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from postcheck.errors import BadRow, ImportRefused
@@ -13,15 +13,19 @@ Value = TypeVar("Value")
 class Rows:
     """The rows of a table, seen through the columns a reader has found.
 
-    `problems` refuse the file, `warnings` do not.
+    `problems` refuse the file, or the row they stand in; `warnings` do neither.
     """
 
     def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
         self._table = table
         self._columns = columns
         self._line = Line(0, [])
+        self._told: set[str] = set()
         self.problems: list[BadRow] = []
         self.warnings: list[BadRow] = []
+
+    def __len__(self) -> int:
+        return len(self._table.lines)
 
     def __iter__(self) -> Iterator[int]:
         """Goes through the rows; yields the line each begins on."""
@@ -29,12 +33,19 @@ class Rows:
         width = len(self._table.headings)
         for line in self._table.lines:
             self._line, row = line, line.cells
-            if any(cell.strip() for cell in row[width:]):
+            self._told.clear()
+            if len(row) > width and any(cell.strip() for cell in row[width:]):
                 self.refuse("", "more cells than headings: a comma inside a cell needs quotes")
             for name, index in ours:
-                if index < len(row) and cells.is_formula(row[index]):
-                    self.refuse(name, "a formula stands where a value should")
+                if index < len(row) and row[index][:1] in cells.SUSPECT:
+                    self._refuse_formula(name, row[index])
             yield line.number
+
+    def _refuse_formula(self, name: str, cell: str) -> None:
+        if cells.is_formula(cell):
+            self.refuse(name, "a formula stands where a value should")
+        elif cells.has_no_result(cell):
+            self.refuse(name, "a formula in the spreadsheet has no result here")
 
     def has(self, name: str) -> bool:
         """Returns whether the file has this column."""
@@ -64,7 +75,13 @@ class Rows:
         return words
 
     def refuse(self, name: str, reason: str) -> None:
-        """Notes a problem in a column of the current row; no name means the whole row."""
+        """Notes a problem in a column of the current row, the first in each cell.
+
+        No name means the whole row.
+        """
+        if name in self._told:
+            return
+        self._told.add(name)
         self.problems.append(BadRow(self._line.number, self.heading(name), reason))
 
     def warn(self, name: str, reason: str) -> None:
@@ -84,13 +101,8 @@ class Rows:
     def raise_problems(self) -> None:
         """Raises ImportRefused, in the order of lines, if anything was wrong."""
         if self.problems:
-            raise ImportRefused(sorted(self.problems, key=lambda p: p.line))
+            raise ImportRefused(self.told())
 
-
-def refuse_repeats(rows: Rows, keys: Sequence[tuple[int, str, str]]) -> None:
-    """Notes every line whose key stood on an earlier line; a key is line, column and value."""
-    first: dict[str, int] = {}
-    for line, column, key in keys:
-        if first.setdefault(key, line) != line:
-            reason = f"the same as in line {first[key]}"
-            rows.problems.append(BadRow(line, rows.heading(column), reason))
+    def told(self) -> list[BadRow]:
+        """Returns the problems in the order of lines."""
+        return sorted(self.problems, key=lambda problem: problem.line)

@@ -3,5 +3,6 @@
 from postcheck.policy.decide import decide
 from postcheck.policy.profile import Profile
 from postcheck.policy.remind import remind
+from postcheck.policy.second_look import second_look
 
-__all__ = ["Profile", "decide", "remind"]
+__all__ = ["Profile", "decide", "remind", "second_look"]

@@ -55,6 +55,8 @@ class Check:
 
     `triggers` is a post that it must speak of, `spares` one like it that it must leave alone, each
     a table with its `text` and what else matters (account, surface, site, recipient, pictures).
+    `untuned` is the policy's own severity where an admin has chosen another; `is_off`: the admin
+    wants none.
     """
 
     rule: str
@@ -64,6 +66,8 @@ class Check:
     options: dict[str, Any] = field(default_factory=dict)
     triggers: dict[str, Any] = field(default_factory=dict)
     spares: dict[str, Any] = field(default_factory=dict)
+    untuned: Severity | None = None
+    is_off: bool = False
 
     def applies(self, kind: AccountKind, surface: Surface) -> bool:
         """Returns whether this is about such an account and box."""

@@ -1,4 +1,4 @@
-"""E-mail addresses of people, also those disguised as "name at example dot org".
+"""E-mail addresses of people, also those disguised as “name at example dot org”.
 
 Mailboxes of an office or a role are no person's, so they are left alone. Ours: Presidio's own
 recognizer takes quadratic time on long text and asks the network for the public suffix list.

@@ -28,6 +28,7 @@ class OwnDetails:
         }
         self.class_of = {p.id: (p.class_name, p.year_group) for p in trust.pupils}
         self._names = [(name.casefold(), s.id) for s in trust.schools for name in _names(s)]
+        self._names += [(f"#{tag.casefold()}", s.id) for s in trust.schools for tag in s.hashtags]
         self._phones = frozenset(filter(None, (_phone(s.office_phone) for s in details)))
         self._emails = frozenset(s.office_email.casefold() for s in details if s.office_email)
         self._addresses = tuple(fold(s.postal_address) for s in details if s.postal_address)
@@ -43,8 +44,8 @@ class OwnDetails:
         return (str(school), *sorted(self.schools_named(text) - {school}))
 
     def schools_named(self, text: str) -> set[str]:
-        """Returns the ids of the schools that `text` calls by a name."""
-        lower = text.casefold()
+        """Returns the ids of the schools that `text` calls by a name or a hashtag of theirs."""
+        lower = text.casefold().replace("＃", "#")
         return {id_ for name, id_ in self._names if name in lower and _whole(name, lower)}
 
     def class_patterns(self, schools: tuple[str, ...] | None) -> list[re.Pattern[str]]:

@@ -3,14 +3,16 @@
 The register decides whose voice a post has; an account that is not on it is never official.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from postcheck.errors import UnknownSchool
 from postcheck.school import Account, Trust, fold_handle, site_name
+from postcheck.stores.audit import COMMAND, By, note
 from postcheck.stores.database import Database
+from postcheck.stores.keepers import Keepers
 from postcheck.stores.revisions import Part, changing
 from postcheck.stores.schools import SchoolsChange, own_details, save_own, save_schools
 from postcheck.stores.tables import accounts
@@ -36,11 +38,12 @@ def preview(database: Database, register: Trust) -> AccountsChange:
         return _change(connection, register, saved, _placed(register, saved))
 
 
-def apply(database: Database, register: Trust) -> AccountsChange:
+def apply(database: Database, register: Trust, by: By = COMMAND) -> AccountsChange:
     """Makes the register that of a file, all or nothing, and returns what that changed.
 
     Of `register` its name, own details, schools and accounts count. An account's school is named
-    by the id its school has in the same register. Accounts missing from it are removed.
+    by the id its school has in the same register. Accounts missing from it are removed. Who keeps
+    an account, and whether two must look, is not in a file: that stays as it was.
     """
     with changing(database, Part.CONFIG) as connection:
         saved = save_schools(connection, register.schools)
@@ -48,17 +51,26 @@ def apply(database: Database, register: Trust) -> AccountsChange:
         change = _change(connection, register, saved, wanted)
         if register.own is not None:
             save_own(connection, register.own)
-        connection.execute(delete(accounts))
-        if wanted:
-            rows = [_columns(key, account) for key, account in wanted.items()]
-            connection.execute(insert(accounts), rows)
+        _write(connection, wanted)
+        counts = {"added": change.added, "changed": change.changed, "removed": change.removed}
+        note(connection, by, "accounts imported", "schools and accounts", after=counts)
         return change
 
 
 def all_accounts(connection: Connection) -> tuple[Account, ...]:
     """Returns every official account, in the order of the register."""
     rows = connection.execute(select(accounts).order_by(accounts.c.id))
-    return tuple(Account(r.site, r.handle, r.display_name, r.school_id, r.needs_two) for r in rows)
+    return tuple(
+        Account(
+            r.site,
+            r.handle,
+            r.display_name,
+            r.school_id,
+            r.needs_two,
+            Keepers.from_json(r.keepers).names,
+        )
+        for r in rows
+    )
 
 
 _Key = tuple[str, str]
@@ -82,7 +94,7 @@ def _change(
     connection: Connection, register: Trust, saved: SchoolsChange, wanted: dict[_Key, Account]
 ) -> AccountsChange:
     kept = {(a.site, fold_handle(a.handle)): a for a in all_accounts(connection)}
-    same = sum(kept.get(key) == account for key, account in wanted.items())
+    same = sum(_told_of(kept.get(key)) == account for key, account in wanted.items())
     added = len(wanted.keys() - kept.keys())
     return AccountsChange(
         added=added,
@@ -95,13 +107,33 @@ def _change(
     )
 
 
-def _columns(key: _Key, account: Account) -> dict[str, Any]:
+def _told_of(kept: Account | None) -> Account | None:
+    """Returns a kept account as far as a file can tell of it."""
+    return kept and replace(kept, needs_two=False, keepers=())
+
+
+def _write(connection: Connection, wanted: dict[_Key, Account]) -> None:
+    """Makes the rows those wanted; one that is there already keeps its number and its keepers."""
+    rows = connection.execute(select(accounts.c.id, accounts.c.site, accounts.c.handle_folded))
+    numbers = {(site, folded): number for number, site, folded in rows}
+    gone = [number for key, number in numbers.items() if key not in wanted]
+    if gone:
+        connection.execute(delete(accounts).where(accounts.c.id.in_(gone)))
+    for key, account in wanted.items():
+        if key in numbers:
+            same = update(accounts).where(accounts.c.id == numbers[key])
+            connection.execute(same.values(columns(account)))
+        else:
+            fresh = {"needs_two": account.needs_two, "keepers": {}}
+            connection.execute(insert(accounts), columns(account) | fresh)
+
+
+def columns(account: Account) -> dict[str, Any]:
+    """Returns what a row says of an account, but for who keeps it and whether two must look."""
     return {
         "site": account.site,
         "handle": account.handle,
-        "handle_folded": key[1],
+        "handle_folded": fold_handle(account.handle),
         "display_name": account.display_name,
         "school_id": account.school,
-        "needs_two": account.needs_two,
-        "keepers": {},
     }

@@ -106,6 +106,13 @@ class Database:
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def rewrite(self, table: str) -> None:
+        """Has PostgreSQL write a small table anew, so that no deleted row stays in its file."""
+        with self._explained():
+            autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            with autocommit.connect() as connection:
+                connection.exec_driver_sql(f"VACUUM FULL {table}")
+
     def close(self) -> None:
         """Closes idle connections; the next transaction opens its own."""
         self.engine.dispose()

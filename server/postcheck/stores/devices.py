@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, select, update
 
-from postcheck.errors import DatabaseUnavailable
+from postcheck.errors import DatabaseUnavailable, DeviceRefused
+from postcheck.stores.audit import COMMAND, By, note
 from postcheck.stores.database import Database
 from postcheck.stores.schools import school_ids
 from postcheck.stores.tables import devices
@@ -18,6 +19,7 @@ PREFIX = "pck_"
 SHOWN = 8
 """How many characters of a key are kept, for telling keys apart in a list."""
 
+LONGEST_NAME = 200
 _SEEN_PATIENCE = 0.05
 
 
@@ -34,12 +36,14 @@ class Device:
     last_seen_on: date | None = None
 
 
-def add(database: Database, name: str, school: str | None) -> tuple[Device, str]:
+def add(database: Database, name: str, school: str | None, by: By = COMMAND) -> tuple[Device, str]:
     """Adds a device and returns it with its key, which can never be shown again.
 
-    `school` is a school's name, short name or id. Raises UnknownSchool.
+    `school` is a school's name, short name or id. Raises DeviceRefused or UnknownSchool.
     """
     key, now, shown = PREFIX + new_token(), datetime.now(UTC), name.strip()
+    if not shown or not shown.isprintable() or len(shown) > LONGEST_NAME:
+        raise DeviceRefused(f"A name needs 1 to {LONGEST_NAME} letters that can be seen.")
     with database.begin() as connection:
         place = school_ids(connection, [school or ""])[school or ""]
         added = insert(devices).values(
@@ -50,6 +54,7 @@ def add(database: Database, name: str, school: str | None) -> tuple[Device, str]
             created_at=now,
         )
         device_id = connection.execute(added.returning(devices.c.id)).scalar_one()
+        note(connection, by, "device key made", shown, school=place)
     return Device(device_id, shown, place, key[:SHOWN], now), key
 
 
@@ -69,11 +74,16 @@ def verify(database: Database, key: str) -> Device | None:
     return Device(row.id, row.name, row.school_id, row.prefix, row.created_at, None, today)
 
 
-def revoke(database: Database, device_id: int) -> bool:
+def revoke(database: Database, device_id: int, by: By = COMMAND) -> bool:
     """Makes a device's key useless from now on; returns whether it was good until now."""
     with database.begin() as connection:
         good = update(devices).where(devices.c.id == device_id, devices.c.revoked_at.is_(None))
-        return connection.execute(good.values(revoked_at=datetime.now(UTC))).rowcount == 1
+        revoked = good.values(revoked_at=datetime.now(UTC)).returning(devices)
+        row = connection.execute(revoked).one_or_none()
+        if row is None:
+            return False
+        note(connection, by, "device key revoked", row.name, school=row.school_id)
+        return True
 
 
 def all_devices(database: Database) -> tuple[Device, ...]:

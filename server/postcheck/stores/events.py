@@ -67,10 +67,11 @@ def record_feedback(database: Database, feedbacks: Sequence[Feedback]) -> None:
 def _keep(database: Database, table: Table, told: Sequence[Event] | Sequence[Feedback]) -> None:
     if told:
         with database.begin() as connection:
-            connection.execute(insert(table), [_columns(one) for one in told])
+            connection.execute(insert(table), [columns(one) for one in told])
 
 
-def _columns(one: Event | Feedback) -> dict[str, Any]:
+def columns(one: Event | Feedback) -> dict[str, Any]:
+    """Returns a row: every value a plain word, the time to the minute."""
     words = {f.name: getattr(one, f.name) for f in fields(one)}
     minute, school = words.pop("minute"), words.pop("school")
     if "site" in words:

@@ -54,7 +54,6 @@ tunings = Table(
     Column("state", String(10), nullable=False),  # draft, live, past
     Column("at", Utc, nullable=False),
     Column("by", Text, nullable=False),
-    Column("reason", Text, nullable=False),
     Column("mac", LargeBinary(32), nullable=False, unique=True),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "place", "state"),

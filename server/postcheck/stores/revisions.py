@@ -34,6 +34,25 @@ def changing(database: Database, part: Part) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def sealing(database: Database) -> Iterator[Connection]:
+    """Opens a transaction that seals what no snapshot holds, such as a draft."""
+    with database.begin() as connection:
+        hold_keys(database, connection)
+        yield connection
+
+
+def hold_keys(database: Database, connection: Connection) -> None:
+    """Makes a rotation of keys wait for this transaction and this one for it; reads the keys.
+
+    A rotation counts the roll, so its count is locked and left as it is.
+    """
+    same = update(counters).where(counters.c.name == Part.ROLL).values(n=counters.c.n)
+    connection.execute(same)
+    database.keyring.refresh()
+    require_key(connection.scalar(select(trust_details.c.key_check)), database.keyring)
+
+
 def version(connection: Connection) -> Version:
     """Returns the counts of all changes so far."""
     counts = {row.name: row.n for row in connection.execute(select(counters))}

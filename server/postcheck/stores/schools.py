@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from postcheck.errors import UnknownSchool
 from postcheck.school import SchoolDetails, Trust
+from postcheck.stores.database import Database
 from postcheck.stores.tables import schools, trust_details
 
 TRUST_ID = "trust"
@@ -41,9 +42,15 @@ def own_details(connection: Connection) -> SchoolDetails | None:
     return _details({**row, "id": TRUST_ID}) if row["name"] else None
 
 
+def details_of(database: Database) -> tuple[tuple[SchoolDetails, ...], SchoolDetails | None]:
+    """Returns every school, and what the trust says of itself, as they are kept now."""
+    with database.read() as connection:
+        return all_schools(connection), own_details(connection)
+
+
 def save_own(connection: Connection, own: SchoolDetails) -> None:
     """Replaces what the trust says about itself."""
-    connection.execute(update(trust_details).values(_columns(own)))
+    connection.execute(update(trust_details).values(as_columns(own)))
 
 
 def save_schools(
@@ -51,8 +58,8 @@ def save_schools(
 ) -> SchoolsChange:
     """Adds schools, or replaces those of the same id or name; a dry run only counts.
 
-    No school is removed: people, devices and accounts may belong to it. A profile or a contact of
-    the designated safeguarding lead that the register leaves out stays as it was.
+    No school is removed: people, devices and accounts may belong to it. A profile, hashtags or a
+    contact of the designated safeguarding lead that the register leaves out stay as they were.
     """
     known, ids, added, changed = all_schools(connection), dict[str, str](), 0, 0
     for school in wanted:
@@ -60,7 +67,7 @@ def save_schools(
         after = school if before is None else _keeping_choices(school, before)
         ids[school.id] = id_for(school.id) if before is None else before.id
         if before is None:
-            row = {**_columns(after), "id": ids[school.id], "position": len(known) + added}
+            row = {**as_columns(after), "id": ids[school.id], "position": len(known) + added}
             added += 1
             if not dry_run:
                 connection.execute(insert(schools), row)
@@ -68,7 +75,7 @@ def save_schools(
             changed += 1
             same = update(schools).where(schools.c.id == before.id)
             if not dry_run:
-                connection.execute(same.values(_columns(after)))
+                connection.execute(same.values(as_columns(after)))
     return SchoolsChange(added, changed, ids)
 
 
@@ -123,6 +130,7 @@ def _keeping_choices(school: SchoolDetails, before: SchoolDetails) -> SchoolDeta
         id=before.id,
         profile=before.profile if school.profile == "default" else school.profile,
         dsl_contact=school.dsl_contact or before.dsl_contact,
+        hashtags=school.hashtags or before.hashtags,
     )
 
 
@@ -131,7 +139,8 @@ def _means_trust(name: str, own: SchoolDetails | None) -> bool:
     return name.casefold().strip() in names
 
 
-def _columns(school: SchoolDetails) -> dict[str, Any]:
+def as_columns(school: SchoolDetails) -> dict[str, Any]:
+    """Returns what a school says of itself as columns of its row, which are JSON values too."""
     values = {name: getattr(school, name) for name in _FIELDS if name != "id"}
     return values | {name: list(values[name]) for name in _LISTS}
 

@@ -6,6 +6,7 @@ a table of consents would double the rows and multiply the decryptions by the nu
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -20,6 +21,14 @@ Person = TypeVar("Person", Pupil, Staff)
 
 Payload = dict[str, Any]
 """What is inside a seal: field names and JSON values; a field that says nothing is left out."""
+
+Line = list[str | None]
+"""A line of the register: channel, kind, status, last day, who changed it, and when."""
+
+_Lines = dict[tuple[str | None, str | None], Line]
+
+FROM_FILE = "import"
+"""Who changed a line that came with a file."""
 
 TEXTS_OF_PUPIL = (
     *("id", "forename", "surname", "preferred_forename", "preferred_surname", "middle_names"),
@@ -91,7 +100,7 @@ def read_staff(school: str, payload: Payload) -> Staff:
     return Staff(school=school, consents=read_consents(payload.get("consents", ())), **texts)
 
 
-def write_pupil(pupil: Pupil, consents: list[list[str | None]]) -> Payload:
+def write_pupil(pupil: Pupil, consents: list[Line]) -> Payload:
     """Returns a pupil as a payload, with `consents` in place of their own."""
     return _without_blanks(
         {
@@ -105,31 +114,103 @@ def write_pupil(pupil: Pupil, consents: list[list[str | None]]) -> Payload:
     )
 
 
-def write_staff(person: Staff, consents: list[list[str | None]]) -> Payload:
+def write_staff(person: Staff, consents: list[Line]) -> Payload:
     """Returns a member of staff as a payload, with `consents` in place of their own."""
     texts = {name: getattr(person, name) for name in TEXTS_OF_STAFF}
     return _without_blanks({**texts, "consents": consents})
 
 
-def merge_consents(
-    kept: list[list[str | None]], told: tuple[Consent, ...], by: str, at: datetime
-) -> list[list[str | None]]:
-    """Returns the register's lines after an import: who changed what, and when, on each line.
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A file and a person who changed the register by hand say different things of one use.
 
-    A use that the file does not speak of stays as it was; so does a line it merely repeats.
+    `is_kept` tells whose word counts: the person's, or (False) the file's.
     """
-    lines = {(channel, kind): [channel, kind, *rest] for channel, kind, *rest in kept}
+
+    use: Use
+    by_hand: Consent
+    file: Consent
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The register's lines after an import, and where the file did not agree with a person."""
+
+    lines: list[Line]
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+def merge_consents(
+    kept: list[Line], told: tuple[Consent, ...], by: str, at: datetime
+) -> list[Line]:
+    """Returns the register's lines after a change: who changed what, and when, on each line.
+
+    A use that is not spoken of stays as it was; so does a line that is merely repeated. A file
+    (`by` is FROM_FILE) does not have the last word everywhere: see `settle_consents`.
+    """
+    if by == FROM_FILE:
+        return settle_consents(kept, told, at).lines
+    lines = {(line[0], line[1]): list(line) for line in kept}
     for consent in told:
-        until = None if consent.until is None else consent.until.isoformat()
-        key = (consent.use.channel.value, consent.use.kind.value)
-        line = lines.get(key)
-        if line is None or line[2:4] != [consent.status.value, until]:
-            when = at.isoformat(timespec="seconds")
-            lines[key] = [*key, consent.status.value, until, by, when]
+        _put(lines, consent, by, at)
     return [lines[key] for key in sorted(lines, key=str)]
 
 
-def read_consents(lines: list[list[str | None]] | tuple[()]) -> tuple[Consent, ...]:
+def settle_consents(kept: list[Line], told: tuple[Consent, ...], at: datetime) -> Settled:
+    """Returns the register's lines after the import of a file.
+
+    Lines of an earlier file are replaced. What a person changed by hand gives way only where the
+    file is stricter: a clearance to an explicit no or to an earlier last day. A file never clears
+    what somebody set to anything else, and an empty cell says nothing against them.
+    """
+    lines = {(line[0], line[1]): list(line) for line in kept}
+    disagreements: list[Disagreement] = []
+    for consent in told:
+        line = lines.get(_key(consent))
+        if line is None or line[4] == FROM_FILE:
+            _put(lines, consent, FROM_FILE, at)
+            continue
+        by_hand = _consent(*line[:4])
+        if _is_stricter(consent, by_hand):
+            _put(lines, consent, FROM_FILE, at)
+        if _matters(consent, by_hand, at.date()):
+            kept_as_was = lines[_key(consent)] == line
+            disagreements.append(Disagreement(consent.use, by_hand, consent, kept_as_was))
+    return Settled([lines[key] for key in sorted(lines, key=str)], tuple(disagreements))
+
+
+def _put(lines: _Lines, consent: Consent, by: str, at: datetime) -> None:
+    """Writes a consent into the lines, unless it stands there already."""
+    until = None if consent.until is None else consent.until.isoformat()
+    key = _key(consent)
+    if key not in lines or lines[key][2:4] != [consent.status.value, until]:
+        when = at.isoformat(timespec="seconds")
+        lines[key] = [*key, consent.status.value, until, by, when]
+
+
+def _key(consent: Consent) -> tuple[str, str]:
+    return consent.use.channel.value, consent.use.kind.value
+
+
+def _is_stricter(file: Consent, by_hand: Consent) -> bool:
+    """Returns whether a file allows less than somebody did, and says so in so many words."""
+    if by_hand.status is Status.NEVER:
+        return file.status not in {Status.CLEARED, Status.NEVER}
+    if by_hand.status is not Status.CLEARED:
+        return False
+    if file.status is not Status.CLEARED:
+        return file.status is not Status.NEVER
+    return file.until is not None and (by_hand.until is None or file.until < by_hand.until)
+
+
+def _matters(file: Consent, by_hand: Consent, today: date) -> bool:
+    """Returns whether it makes a difference for a post which of the two counts."""
+    ends_earlier = file.status is by_hand.status and _is_stricter(file, by_hand)
+    return file.allows(today) != by_hand.allows(today) or ends_earlier
+
+
+def read_consents(lines: list[Line] | tuple[()]) -> tuple[Consent, ...]:
     """Returns the consents of a person; equal ones are one object."""
     return tuple([_consent(*line[:4]) for line in lines])
 

@@ -9,6 +9,7 @@ from postcheck.stores.database import Database
 from postcheck.stores.schools import all_schools, own_details
 from postcheck.stores.sealed import all_people, read_pupil, read_staff
 from postcheck.stores.tables import pupils, staff, trust_details
+from postcheck.stores.tunings import all_live
 from postcheck.stores.upgrade import require_key
 
 
@@ -28,6 +29,19 @@ def load_trust(database: Database) -> Trust:
             pupils=all_people(connection, database.keyring, pupils, read_pupil),
             staff=all_people(connection, database.keyring, staff, read_staff),
             version=revisions.version(connection),
+            tunings=all_live(connection, database.keyring),
+        )
+
+
+def load_accounts(database: Database) -> Trust:
+    """Returns the trust with its schools and official accounts alone, as they are kept now."""
+    with database.read() as connection:
+        own = own_details(connection)
+        return Trust(
+            name="" if own is None else own.name,
+            own=own,
+            schools=all_schools(connection),
+            accounts=all_accounts(connection),
         )
 
 

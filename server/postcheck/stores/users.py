@@ -1,35 +1,35 @@
 """Those who sign in: members of staff with a role, a password or a one-time link.
 
-Passwords are kept as Argon2id with OWASP's parameters (Password Storage Cheat Sheet, 2025: 19 MiB,
-two passes, one lane): about 20 ms and little memory, so that sign-ins cannot starve the checks.
+What happens to them later (another role, disabled, sessions ended) is in `user_changes`.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from postcheck.errors import UserRefused
+from postcheck.stores import passwords
+from postcheck.stores.audit import COMMAND, By, note
 from postcheck.stores.database import Database
 from postcheck.stores.schools import school_ids
 from postcheck.stores.tables import sign_in_links, users
 from postcheck.stores.tokens import new_token, token_hash
 
-SHORTEST_PASSWORD = 10
-LONGEST_PASSWORD = 1_000
 LONGEST_NAME = 200
+LONGEST_EMAIL = 254
+"""RFC 5321's limit for a path, less its brackets."""
 
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+TAKEN = "There is a user of that name already."
+_EMAIL = re.compile(r"[^@\s<>\",;:()\[\]\\]+@[^@\s<>\",;:()\[\]\\]+")
 
 
 class Role(StrEnum):
-    """What a person may do; what each role means stands in `web.permissions`."""
+    """What a person may do; what each role means stands in `web.permissions`. The last is most."""
 
     STAFF = "staff"
     REVIEWER = "reviewer"
@@ -52,32 +52,59 @@ class User:
     session_version: int = 1
 
 
-def add(database: Database, name: str, password: str | None, role: str, school: str | None) -> User:
+def add(
+    database: Database,
+    name: str,
+    password: str | None,
+    role: str,
+    school: str | None,
+    *,
+    email: str = "",
+    by: By = COMMAND,
+) -> User:
     """Adds a user; without a password only one-time links let them in.
 
     `school` is a school's name, short name or id. Raises UserRefused or UnknownSchool.
     """
-    shown = unicodedata.normalize("NFC", name).strip()
-    folded = _folded(name)
-    if not folded:
-        raise UserRefused(f"A name needs 1 to {LONGEST_NAME} letters that can be seen.")
-    if role not in set(Role):
-        raise UserRefused(f"A role is one of {', '.join(Role)}.")
-    row = {
-        "name": shown,
-        "name_folded": folded,
-        "password_hash": None if password is None else _hash(password),
-        "role": Role(role),
-        "created_at": datetime.now(UTC),
-        "session_version": 1,
-    }
+    kept = None if password is None else passwords.hashed(password)
     try:
         with database.begin() as connection:
             place = school_ids(connection, [school or ""])[school or ""]
-            added = insert(users).values({**row, "school_id": place}).returning(users.c.id)
-            return User(connection.execute(added).scalar_one(), shown, Role(role), place)
+            return insert_user(connection, by, name, role, place, email=email, password_hash=kept)
     except IntegrityError:
-        raise UserRefused("There is a user of that name already.") from None
+        raise UserRefused(TAKEN) from None
+
+
+def insert_user(
+    connection: Connection,
+    by: By,
+    name: str,
+    role: str,
+    school: str | None,
+    *,
+    email: str = "",
+    password_hash: str | None = None,
+) -> User:
+    """Adds a user of a school's id, and notes it; raises UserRefused, or IntegrityError if taken.
+
+    A name is taken whatever its case.
+    """
+    if role not in set(Role):
+        raise UserRefused(f"A role is one of {', '.join(Role)}.")
+    columns, address = named(name), checked_email(email)
+    added = insert(users).values(
+        **columns,
+        password_hash=password_hash,
+        role=Role(role),
+        school_id=school,
+        created_at=datetime.now(UTC),
+        session_version=1,
+        email=address,
+    )
+    user_id = connection.execute(added.returning(users.c.id)).scalar_one()
+    after = {"role": Role(role).value, "email": address}
+    note(connection, by, "user added", columns["name"], school=school, after=after)
+    return User(user_id, columns["name"], Role(role), school)
 
 
 def verify(database: Database, name: str, password: str) -> User | None:
@@ -87,16 +114,16 @@ def verify(database: Database, name: str, password: str) -> User | None:
     with old parameters is made anew.
     """
     with database.read() as connection:
-        known = (users.c.name_folded == _folded(name)) & users.c.disabled_at.is_(None)
+        known = (users.c.name_folded == folded(name)) & users.c.disabled_at.is_(None)
         row = connection.execute(select(users).where(known)).one_or_none()
-    kept = row.password_hash if row is not None and row.password_hash else _nobodys_hash()
-    if not _matches(kept, password) or row is None or not row.password_hash:
+    kept = row.password_hash if row is not None and row.password_hash else passwords.nobodys()
+    if not passwords.matches(kept, password) or row is None or not row.password_hash:
         return None
-    if _HASHER.check_needs_rehash(kept):
+    if passwords.is_old(kept):
         with database.begin() as connection:
             mine = update(users).where(users.c.id == row.id, users.c.password_hash == kept)
-            connection.execute(mine.values(password_hash=_hash(password)))
-    return _user(row)
+            connection.execute(mine.values(password_hash=passwords.hashed(password)))
+    return as_user(row)
 
 
 def by_id(database: Database, user_id: int) -> User | None:
@@ -104,34 +131,24 @@ def by_id(database: Database, user_id: int) -> User | None:
     with database.read() as connection:
         known = (users.c.id == user_id) & users.c.disabled_at.is_(None)
         row = connection.execute(select(users).where(known)).one_or_none()
-        return None if row is None else _user(row)
+        return None if row is None else as_user(row)
 
 
 def by_name(database: Database, name: str) -> User | None:
     """Returns the user who signs in by this name, or None if there is none or they are disabled."""
     with database.read() as connection:
-        known = (users.c.name_folded == _folded(name)) & users.c.disabled_at.is_(None)
+        known = (users.c.name_folded == folded(name)) & users.c.disabled_at.is_(None)
         row = connection.execute(select(users).where(known)).one_or_none()
-        return None if row is None else _user(row)
+        return None if row is None else as_user(row)
 
 
-def disable(database: Database, user_id: int) -> bool:
-    """Lets a user in no more, nor on with a session they have; returns whether there was one."""
-    with database.begin() as connection:
-        active = update(users).where(users.c.id == user_id, users.c.disabled_at.is_(None))
-        version = users.c.session_version + 1
-        done = connection.execute(
-            active.values(disabled_at=datetime.now(UTC), session_version=version)
-        )
-        return done.rowcount == 1
-
-
-def one_time_link(database: Database, user_id: int, minutes: int) -> str:
+def one_time_link(database: Database, user_id: int, minutes: int, by: By = COMMAND) -> str:
     """Returns a token that signs a user in once, within `minutes`; only its hash is kept.
 
     Raises UserRefused if there is no such user.
     """
-    if by_id(database, user_id) is None:
+    user = by_id(database, user_id)
+    if user is None:
         raise UserRefused("There is no such user, or they are disabled.")
     token, now = new_token(), datetime.now(UTC)
     with database.begin() as connection:
@@ -142,6 +159,8 @@ def one_time_link(database: Database, user_id: int, minutes: int) -> str:
             expires_at=now + timedelta(minutes=minutes),
         )
         connection.execute(link)
+        after = {"minutes": minutes}
+        note(connection, by, "sign-in link made", user.name, school=user.school, after=after)
     return token
 
 
@@ -160,36 +179,29 @@ def redeem(database: Database, token: str) -> User | None:
     return None if user_id is None else by_id(database, user_id)
 
 
-def _user(row: Row[tuple[object, ...]]) -> User:
+def as_user(row: Row[tuple[object, ...]]) -> User:
+    """Returns the user in a row of the table."""
     return User(row.id, row.name, Role(row.role), row.school_id, row.session_version)
 
 
-def _folded(name: str) -> str:
+def named(name: str) -> dict[str, str]:
+    """Returns a name as its columns; raises UserRefused for one that cannot be read."""
+    if not (compared := folded(name)):
+        raise UserRefused(f"A name needs 1 to {LONGEST_NAME} letters that can be seen.")
+    return {"name": unicodedata.normalize("NFC", name).strip(), "name_folded": compared}
+
+
+def folded(name: str) -> str:
     """Returns a name as it is compared, or nothing if it cannot be one."""
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    return folded if folded.isprintable() and len(folded) <= LONGEST_NAME else ""
+    compared = unicodedata.normalize("NFKC", name).casefold().strip()
+    return compared if compared.isprintable() and len(compared) <= LONGEST_NAME else ""
 
 
-def _hash(password: str) -> str:
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise UserRefused(f"A password needs at least {SHORTEST_PASSWORD} characters.")
-    return _HASHER.hash(_bytes(password))
-
-
-def _matches(kept: str, password: str) -> bool:
-    try:
-        # Cut off, so that no password is long enough to be an effort; none kept is as long.
-        return _HASHER.verify(kept, _bytes(password[: LONGEST_PASSWORD + 1]))
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _bytes(password: str) -> bytes:
-    """Returns a password as it is hashed, however a keyboard composes its letters."""
-    return unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")
-
-
-@cache
-def _nobodys_hash() -> str:
-    """Returns a hash that no password matches, for names that do not exist."""
-    return _HASHER.hash(new_token())
+def checked_email(email: str) -> str | None:
+    """Returns an e-mail address, None for none; raises UserRefused for one that cannot be."""
+    shown = email.strip()
+    if not shown:
+        return None
+    if not (shown.isprintable() and len(shown) <= LONGEST_EMAIL and _EMAIL.fullmatch(shown)):
+        raise UserRefused("An e-mail address looks like name@example.org.")
+    return shown

@@ -14,7 +14,21 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from postcheck import __version__
-from postcheck.web import about, admin, checker, error_pages, sign_in, upload, visit
+from postcheck.providers import Provider
+from postcheck.web import (
+    about,
+    account,
+    admin,
+    asked_looks,
+    checker,
+    error_pages,
+    openid,
+    second_factor,
+    sign_in,
+    upload,
+    visit,
+)
+from postcheck.web.addresses import PUBLIC
 from postcheck.web.old_roll import DAYS, old_roll
 from postcheck.web.pages import HEADERS, dressed, page
 from postcheck.web.typography import curly
@@ -26,6 +40,10 @@ OPEN = frozenset(
         "web.sign_in.enter",
         "web.sign_in.show_link",
         "web.sign_in.use_link",
+        "web.second_factor.ask",
+        "web.second_factor.enter",
+        "web.openid.start",
+        "web.openid.come_back",
         "web.about.help_page",
         "web.about.what_we_keep",
     }
@@ -40,15 +58,27 @@ blueprint.jinja_loader = ChoiceLoader(
         PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     ]
 )
-for part in (sign_in, checker, about):
+for part in (sign_in, second_factor, openid, account, checker, asked_looks, about):
     blueprint.register_blueprint(part.bp)
 admin.register(blueprint)
 
 
-def register(app: Flask, *, secret_key: str, session_hours: float, roll_days: int) -> None:
+def register(
+    app: Flask,
+    *,
+    secret_key: str,
+    session_hours: float,
+    roll_days: int,
+    idle_minutes: float,
+    second_step: str,
+    providers: tuple[Provider, ...],
+    public_url: str | None,
+) -> None:
     """Adds the pages to `app`; a visit lasts `session_hours`, and cookies are signed with the key.
 
-    `postcheck.services` must be on the app before the first request.
+    A visit to the office ends after `idle_minutes` without a page; `second_step` says who needs
+    one, `providers` who else signs people in. `postcheck.services` must be on the app before the
+    first request.
     """
     app.secret_key = secret_key
     app.session_interface = visit.Cookies()
@@ -60,8 +90,10 @@ def register(app: Flask, *, secret_key: str, session_hours: float, roll_days: in
         PERMANENT_SESSION_LIFETIME=timedelta(hours=session_hours),
         WTF_CSRF_CHECK_DEFAULT=False,  # the API has keys, no cookies; `gate` protects the pages
         WTF_CSRF_TIME_LIMIT=None,  # as long as the visit
-        **{DAYS: roll_days},
+        **{DAYS: roll_days, visit.IDLE: idle_minutes, second_factor.WHO: second_step},
+        **{PUBLIC: public_url},
     )
+    openid.register(app, providers)
     csrf.init_app(app)
     visit.login_manager.init_app(app, add_context_processor=False)
     app.jinja_env.globals["version"] = __version__
@@ -78,8 +110,12 @@ def gate() -> AnyResponse | None:
 
     To look for a form's token is to read the whole form: only somebody signed in may send pictures.
     """
-    if request.endpoint not in OPEN and not current_user.is_authenticated:
-        return _sign_in_first()
+    if request.endpoint not in OPEN:
+        if not current_user.is_authenticated:
+            return _sign_in_first()
+        visit.touch()
+        if (before := second_factor.first()) is not None:
+            return before
     upload.widen(request)
     csrf.protect()
     return None

@@ -12,8 +12,10 @@ from flask_wtf.csrf import generate_csrf
 
 from postcheck.errors import PictureRefused, PicturesBusy
 from postcheck.images.kinds import MOST_BYTES
-from postcheck.post import LONGEST_TEXT, MOST_PICTURES
+from postcheck.post import LONGEST_TEXT, MOST_PICTURES, Post
 from postcheck.redact import rewritten
+from postcheck.report import Report
+from postcheck.second_looks import second_looks
 from postcheck.services import services
 from postcheck.web import channels, classes, covering, upload
 from postcheck.web.answer import Answer, answer
@@ -33,7 +35,7 @@ ALL = "all"
 @needs(Permission.CHECK_POST)
 def write() -> Response:
     """Shows the empty checker."""
-    return _page(Draft())
+    return show(Draft())
 
 
 @bp.post("/")
@@ -43,12 +45,12 @@ def read() -> Response:
     draft = Draft.read(request.form, upload.pictures(request))
     errors = draft.errors(services().live.checker.trust, current_user.user.school)
     if errors:
-        return _page(draft, errors=errors, status=400)
+        return show(draft, errors=errors, status=400)
     found = _answer(draft)
     if use := request.form.get("use"):
         draft = draft.with_text(_taken(draft.text, found, use))
         found = _answer(draft)
-    return _page(draft, found)
+    return show(draft, found)
 
 
 @bp.post("/check")
@@ -105,12 +107,16 @@ def _sent() -> Draft:
 
 
 def _answer(draft: Draft) -> Answer:
-    checker = services().live.checker
-    post = draft.post(checker.trust, current_user.user.school)
-    return answer(post, checker.check, _names)
+    post = draft.post(services().live.checker.trust, current_user.user.school)
+    return answer(post, _check, names_of)
 
 
-def _names(people: Sequence[str]) -> tuple[str, ...]:
+def _check(post: Post) -> Report:
+    """Returns the report on a post; where its account needs two people, after a look whether so."""
+    return services().live.checker.check(post, is_approved=second_looks().is_approved(post))
+
+
+def names_of(people: Sequence[str]) -> tuple[str, ...]:
     """Returns the names of pupils for whoever may see the register of their school, else none."""
     if not (people and current_user.may(Permission.SEE_REGISTER)):
         return ()
@@ -134,12 +140,13 @@ def _taken(text: str, found: Answer, use: str) -> str:
     return text
 
 
-def _page(
+def show(
     draft: Draft,
     found: Answer | None = None,
     errors: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
+    """Returns the checker's page with a draft, and the answer or what is missing."""
     trust, school = services().live.checker.trust, current_user.user.school
     return page(
         "checker.html",
@@ -154,4 +161,5 @@ def _page(
         longest=LONGEST_TEXT,
         most_pictures=MOST_PICTURES,
         largest=MOST_BYTES,
+        can_ask=second_looks().can_ask(current_user.user, trust),
     )

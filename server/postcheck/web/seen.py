@@ -22,6 +22,7 @@ _WORDS = {
     "STAFF": "name",
     "PERSON": "name",
     "ROLE_PHRASE": "somebody called by their role",
+    "OWN_TERM": "something your school looks for",
     "COMPLAINT": "a complaint",
     "ADVERT": "an advert or spam",
     "FACE": "face",

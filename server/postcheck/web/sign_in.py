@@ -1,6 +1,7 @@
 """Signing in with a name and a password or a one-time link, and signing out.
 
-A wrong name and a wrong password get the same answer, and after too many attempts none at all.
+A wrong name and a wrong password get the same answer, and after too many attempts none at all:
+by address there is a limit, by name a wait that grows.
 """
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -10,8 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from postcheck.limits import limiter, sign_in_rate
 from postcheck.services import services
 from postcheck.stores import users
-from postcheck.web import visit
+from postcheck.web import openid, patience, second_factor, visit
 from postcheck.web.pages import page
+from postcheck.web.visit import How, local
 
 bp = Blueprint("sign_in", __name__)
 
@@ -34,19 +36,23 @@ def _has_failed(response: Response) -> bool:
 @bp.post("/sign-in")
 @limiter.limit(sign_in_rate, deduct_when=_has_failed)
 def enter() -> AnyResponse:
-    """Signs in and goes on, or shows what is wrong (400); 429 after too many failures."""
+    """Signs in and goes on, or shows what is wrong (400); 429 while tries do not count."""
     name, password = request.form.get("name", "").strip(), request.form.get("password", "")
     errors = {}
     if not name:
         errors["name"] = "Enter your name"
     if not password:
         errors["password"] = "Enter your password"  # noqa: S105 - a sentence
-    user = None if errors else users.verify(services().database, name, password)
+    wanted = request.form.get("next", "")
+    if errors:
+        return _form(wanted, name, errors, FAILED)
+    if sentence := patience.asked_to_wait(name):
+        return _form(wanted, name, {"name": sentence}, patience.WAIT)
+    user = users.verify(services().database, name, password)
     if user is None:
-        wanted = request.form.get("next", "")
-        return _form(wanted, name, errors or {"name": WRONG}, status=FAILED)
-    visit.begin(user)
-    return redirect(local(request.form.get("next", "")), 303)
+        return _form(wanted, name, {"name": WRONG}, FAILED)
+    patience.right_so_far(name)
+    return second_factor.arrive(user, How.PASSWORD, wanted)
 
 
 @bp.get("/sign-in/link/<token>")
@@ -57,12 +63,14 @@ def show_link(token: str) -> Response:
 
 @bp.post("/sign-in/link/<token>")
 def use_link(token: str) -> AnyResponse:
-    """Signs in with a one-time link, or says that it no longer works (400)."""
+    """Signs in with a one-time link, or says that it no longer works (400).
+
+    The wait for wrong passwords does not hold a link up: it cannot be guessed.
+    """
     user = users.redeem(services().database, token)
     if user is None:
         return page("sign_in_link.html", status=FAILED)
-    visit.begin(user)
-    return redirect(url_for("web.checker.write"), 303)
+    return second_factor.arrive(user, How.LINK, "")
 
 
 @bp.post("/sign-out")
@@ -72,14 +80,8 @@ def leave() -> AnyResponse:
     return redirect(url_for("web.sign_in.ask"), 303)
 
 
-def local(address: str) -> str:
-    """Returns `address` if it is a path of ours, else the checker's: no sign-in leads elsewhere."""
-    # Browsers take two slashes of either kind for a host, and drop tabs and line ends first.
-    is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_path and address.isprintable() else url_for("web.checker.write")
-
-
 def _form(
     wanted: str, name: str = "", errors: dict[str, str] | None = None, status: int = 200
 ) -> Response:
-    return page("sign_in.html", status=status, wanted=wanted, name=name, errors=errors or {})
+    values = {"wanted": wanted, "name": name, "errors": errors or {}}
+    return page("sign_in.html", status=status, providers=openid.shown(), **values)

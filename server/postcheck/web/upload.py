@@ -31,14 +31,19 @@ class Limit:
 
 
 _DRAFT = Limit(MOST_FIELDS + MOST_PICTURES * (MOST_BYTES + _ROOM), _PARTS)
+_FILE = Limit(MOST_FIELDS + MOST_BYTES + _ROOM, 100)
 _COPY = Limit(MOST_FIELDS + MOST_BYTES + _ROOM, MOST_BOXES + _PARTS)
 
 LIMITS: Mapping[str, Limit] = {
     "web.checker.read": _DRAFT,
     "web.checker.check": _DRAFT,
     "web.checker.copy": _COPY,
+    "web.asked_looks.ask": _DRAFT,
+    "web.looks.verify": _DRAFT,
+    "web.roll_import.read": _FILE,
+    "web.roll_import.columns": _FILE,
 }
-"""Endpoints that take pictures."""
+"""Endpoints that take pictures, or a file of the roll."""
 
 
 def widen(request: Request) -> None:

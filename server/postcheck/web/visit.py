@@ -1,21 +1,38 @@
-"""Who is signed in, and for how long: the cookie holds a number and a time, nothing else.
+"""Who is signed in, and for how long: the cookie holds numbers and times, nothing else.
 
 A school cares because staff share computers: a visit ends after the hours its settings name,
-however busy it was, and a cookie from before the sign-in is never carried on.
+however busy it was, and a cookie from before the sign-in is never carried on. Who may see the
+office is signed out after some minutes without a page, too.
 """
 
 import time
+from datetime import UTC, datetime
+from enum import StrEnum
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from postcheck.services import services
-from postcheck.stores import users
+from postcheck.stores import user_changes, users
 from postcheck.web.permissions import Permission, allows
+
+IDLE = "POSTCHECK_IDLE_MINUTES"
+"""The app's setting: minutes without a page after which a visit to the office ends."""
 
 SINCE = "since"
 """The session's key for the start of a visit, seconds since 1970."""
+
+_SEEN, _DAY, _HOW, _SECOND = "seen", "day", "how", "second"
+_TOUCH_SECONDS = 60
+
+
+class How(StrEnum):
+    """How somebody signed in."""
+
+    PASSWORD = "password"  # noqa: S105 - a way, no secret
+    LINK = "link"
+    OPENID = "openid"
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -45,12 +62,26 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         return allows(self.user.role, permission)
 
 
-def begin(user: users.User) -> None:
-    """Signs `user` in with a fresh session, so that no earlier cookie lives on."""
+def begin(user: users.User, how: How = How.PASSWORD, *, second: bool = False) -> None:
+    """Signs `user` in with a fresh session, so that no earlier cookie lives on.
+
+    `second` says whether a code of their app was asked for, besides.
+    """
     session.clear()
     session.permanent = True
-    session[SINCE] = int(time.time())
+    session[SINCE] = session[_SEEN] = int(time.time())
+    session[_HOW], session[_SECOND] = how.value, second
     login_user(SignedIn(user))
+
+
+def go_on(user: users.User, *, second: bool | None = None) -> None:
+    """Carries this visit on after its user's sessions were ended; other visits are over.
+
+    `second` says whether a second step was passed by now, where that has changed.
+    """
+    login_user(SignedIn(user))
+    if second is not None:
+        session[_SECOND] = second
 
 
 def end() -> None:
@@ -59,14 +90,53 @@ def end() -> None:
     session.clear()
 
 
-def _load(user_id: str) -> SignedIn | None:
-    """Returns who the cookie names, or None once their hours are over or they may not go on."""
-    hours = current_app.permanent_session_lifetime.total_seconds()
-    if time.time() - session.get(SINCE, 0) > hours:
+def how() -> How:
+    """Returns how whoever is signed in came in."""
+    return How(session.get(_HOW, How.PASSWORD))
+
+
+def had_second_step() -> bool:
+    """Returns whether whoever is signed in passed a second step, here or at their provider."""
+    return bool(session.get(_SECOND)) or how() is How.OPENID
+
+
+def touch() -> None:
+    """Notes that whoever is signed in asked for a page; what a page asks by itself is none."""
+    is_by_itself = request.method == "GET" and request.accept_mimetypes.best == "application/json"
+    now = int(time.time())
+    if not is_by_itself and now - session.get(_SEEN, 0) >= _TOUCH_SECONDS:
+        session[_SEEN] = now
+    today = datetime.now(UTC).date()
+    if session.get(_DAY) != today.isoformat():
+        session[_DAY] = today.isoformat()
+        user_changes.note_seen(services().database, current_user.user.id, today)
+
+
+def local(address: str) -> str:
+    """Returns `address` if it is a path of ours, else the checker's: no sign-in leads elsewhere."""
+    # Browsers take two slashes of either kind for a host, and drop tabs and line ends first.
+    is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_path and address.isprintable() else url_for("web.checker.write")
+
+
+def user_of(cookie: str) -> users.User | None:
+    """Returns whose number and session version these are, or None if they are over."""
+    number, _, version = cookie.partition(".")
+    user = users.by_id(services().database, int(number))
+    return user if user and str(user.session_version) == version else None
+
+
+def _load(cookie: str) -> SignedIn | None:
+    """Returns who the cookie names, or None once their time is over or they may not go on."""
+    now, since = time.time(), session.get(SINCE, 0)
+    if now - since > current_app.permanent_session_lifetime.total_seconds():
         return None
-    user = users.by_id(services().database, int(user_id.partition(".")[0]))
-    found = SignedIn(user) if user else None
-    return found if found and found.get_id() == user_id else None
+    user = user_of(cookie)
+    if user is None:
+        return None
+    found, idle = SignedIn(user), now - session.get(_SEEN, since)
+    is_idle = found.may(Permission.SEE_OFFICE) and idle > 60 * current_app.config[IDLE]
+    return None if is_idle else found
 
 
 login_manager = LoginManager()

@@ -90,7 +90,9 @@ def _clause(data: dict[str, Any], policy: str) -> ProfileClause:
 
 
 def _check(data: dict[str, Any]) -> Check:
-    chosen = {"surfaces": frozenset(map(Surface, data["surfaces"]))} if "surfaces" in data else {}
+    chosen: dict[str, Any] = (
+        {"surfaces": frozenset(map(Surface, data["surfaces"]))} if "surfaces" in data else {}
+    )
     return Check(
         rule=data["rule"],
         severity=Severity.from_word(data["severity"]),

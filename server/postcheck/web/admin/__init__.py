@@ -17,7 +17,7 @@ from postcheck.web.permissions import Permission
 PAGES = (
     *("overview", "roll", "roll_import", "consent", "class_list", "looks", "feedback", "figures"),
     *("detectors", "words", "examples", "what_if", "versions", "schools", "accounts", "users"),
-    *("devices", "data_protection", "audit"),
+    *("devices", "data_protection", "held", "notices", "audit"),
 )
 """The modules of this folder, in the order of the menu."""
 

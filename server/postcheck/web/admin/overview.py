@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from postcheck.web import first_steps
 from postcheck.web.admin import Item
 from postcheck.web.pages import page
 from postcheck.web.permissions import Permission, needs
@@ -14,4 +15,10 @@ MENU = (Item("Overview", "overview.show", Permission.SEE_OFFICE),)
 @needs(Permission.SEE_OFFICE)
 def show() -> Response:
     """Shows the first page."""
-    return page("admin/overview.html")
+    steps = first_steps.steps()
+    return page(
+        "admin/overview.html",
+        steps=steps,
+        done=sum(step.is_done for step in steps),
+        waits=first_steps.waits(),
+    )

@@ -27,6 +27,12 @@ def is_of_trust() -> bool:
     return current_user.user.school is None
 
 
+def place() -> str | None:
+    """Returns the school of whoever is signed in; None for somebody of the trust."""
+    school: str | None = current_user.user.school
+    return school
+
+
 def schools() -> tuple[SchoolDetails, ...]:
     """Returns the schools that whoever is signed in may see."""
     mine = current_user.user.school

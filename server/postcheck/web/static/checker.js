@@ -11,7 +11,7 @@ import { Advice } from "./advice.js";
 import { Asker } from "./ask.js";
 import { copySafeVersion } from "./clipboard.js";
 import { Gallery } from "./gallery.js";
-import { takeIn } from "./intake.js";
+import { putBack, takeIn } from "./intake.js";
 import { follow } from "./marks.js";
 import { pointsIn } from "./offsets.js";
 import { part, showVerdict } from "./panel.js";
@@ -233,6 +233,7 @@ form.addEventListener("change", (event) => {
   if (event.target !== box || pictures.files.length) check();
 });
 form.addEventListener("submit", async (event) => {
+  if (event.submitter?.id === "ask-look") return putBack(pictures.files); // and the form goes off
   event.preventDefault();
   await check();
   if (!box.value.trim() && !pictures.files.length) box.focus();

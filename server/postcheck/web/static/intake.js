@@ -20,6 +20,17 @@ export function takeIn(take) {
 }
 
 /**
+ * Puts pictures back into the form's own field, for a form that is sent as a page.
+ * @param {File[]} files
+ */
+export function putBack(files) {
+  const all = new DataTransfer();
+  for (const file of files) all.items.add(file);
+  const field = /** @type {HTMLInputElement} */ (part("picture"));
+  field.files = all.files;
+}
+
+/**
  * Takes pasted pictures; where words come with them, as from a letter, the words are meant.
  * @param {ClipboardEvent} event
  * @param {(files: File[]) => void} take

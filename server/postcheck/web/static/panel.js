@@ -57,6 +57,7 @@ export function showAnswer(answer, text, acts) {
   });
   part("cards").replaceChildren(...cards);
   showSafe(answer);
+  part("second-look").hidden = false;
   part("bear").hidden = !answer.reminders.length;
   listed(part("bear-list"), answer.reminders);
   part("looks-for").hidden = true;
@@ -78,6 +79,7 @@ export function pointAt(cards) {
 export function showNothing() {
   part("cards").replaceChildren();
   part("safe").hidden = true;
+  part("second-look").hidden = true;
   part("bear").hidden = true;
   part("unchecked").hidden = true;
   part("looks-for").hidden = false;

@@ -54,7 +54,7 @@ async function build(browser) {
   for (const [locale, words] of Object.entries(locales(join(HERE, "static/words"))))
     write(`${out}/_locales/${locale}/messages.json`, words);
   write(`${out}/manifest.json`, manifest(browser, SITES, chosen()));
-  write(`${out}/sites.json`, SITES.map(({ id, name, matches, isGeneric = false }) =>
+  write(`${out}/sites.json`, SITES.map(({ id, name, matches, isGeneric }) =>
     ({ id, name, matches, isGeneric })));
   write(`${out}/preset.json`, preset(readSettings));
   const into = { ...common(TARGETS[browser]), outdir: out, minify: true, plugins: [styleTexts] };

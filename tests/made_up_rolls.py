@@ -43,19 +43,26 @@ def reference(row, column):
 
 def _cell(row, column, value):
     at = f'r="{reference(row, column)}"'
+    how, inner = _kind(value)
+    return f"<c {at}{how}>{inner}</c>" if inner else ""
+
+
+def _kind(value):
+    """Returns the attributes and the contents of a cell."""
     if isinstance(value, Formula):
-        if value.value is None:
-            return f"<c {at}><f>A1</f></c>"
-        return f'<c {at} t="str"><f>A1</f><v>{escape(str(value.value))}</v></c>'
-    if isinstance(value, Broken):
-        return f'<c {at} t="e"><f>A1</f><v>#REF!</v></c>'
-    if isinstance(value, bool):
-        return f'<c {at} t="b"><v>{value:d}</v></c>'
-    if isinstance(value, date):
-        return f'<c {at} s="1"><v>{(value - date(1899, 12, 30)).days}</v></c>'
-    if isinstance(value, int | float):
-        return f"<c {at}><v>{value}</v></c>"
-    return f'<c {at} t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""
+        worked = "" if value.value is None else f"<v>{escape(str(value.value))}</v>"
+        found = (' t="str"' if worked else "", f"<f>A1</f>{worked}")
+    elif isinstance(value, Broken):
+        found = (' t="e"', "<f>A1</f><v>#REF!</v>")
+    elif isinstance(value, bool):
+        found = (' t="b"', f"<v>{value:d}</v>")
+    elif isinstance(value, date):
+        found = (' s="1"', f"<v>{(value - date(1899, 12, 30)).days}</v>")
+    elif isinstance(value, int | float):
+        found = ("", f"<v>{value}</v>")
+    else:
+        found = (' t="inlineStr"', f"<is><t>{escape(value)}</t></is>" if value else "")
+    return found
 
 
 def sheet_xml(rows, merges=()):

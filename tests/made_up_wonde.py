@@ -62,7 +62,7 @@ def standing_in() -> Iterator[StandIn]:
     """Gives a Wonde at an address of this machine."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802 - the name that is called
+        def do_GET(self):
             parts = urlsplit(self.path)
             asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
             played.asked.append((parts.path, asked, self.headers["Authorization"]))

@@ -91,6 +91,11 @@ WAYS = [
     ("POST", "/api/v1/events", {"json": {"events": [{"text": CANARY}]}}),
     ("POST", "/api/v1/feedback", {"json": {"rule": CANARY, "entity": CANARY}}),
     ("POST", "/api/v1/feedback", {"json": {"rule": "identifier", "entity": "UK_UPN", "x": CANARY}}),
+    *(
+        ("POST", "/api/v1/feedback", {"json": {"rule": rule, "entity": "PERSON", "word": word}})
+        for rule in ("jigsaw", "safeguarding")
+        for word in (CANARY, f"{CANARY} was here all day long", CANARY * 9)
+    ),
     ("POST", "/analyze", {"json": {"text": TEXT, "language": "en"}}),
     ("POST", "/analyze", {"json": {"text": [TEXT] * 3, "language": CANARY}}),
     (
@@ -277,6 +282,32 @@ def test_nothing_of_what_is_typed_into_the_page_is_left(house, tmp_path, search)
 
     assert list((tmp_path / "temporary").iterdir()) == []
     assert search(CANARY) == []
+
+
+def test_nothing_of_what_is_looked_up_or_shared_in_the_office_is_left(house, our_device, search):
+    """The word is kept, sealed; what is done about it names it neither in a note nor a cookie."""
+    users.add(_database(house), "Corin Thrale", PASSWORD, "admin", None)
+    browser = PageClient(house.test_client()).sign_in("Corin Thrale", PASSWORD)
+    school = {"school": "saltmarsh-primary-school"}
+    shared = {"rule": "advert", "entity": "ADVERT", "word": CANARY}
+    assert our_device.post("/api/v1/feedback", json=shared).status_code == 204
+
+    for path in ("/office/consent", "/office/consent/preview", "/office/consent/csv"):
+        for field in ("words", "group", "state", "use", "until", "says", "pupil"):
+            data = school | {"csrf_token": _token(browser), field: CANARY, "who": "all"}
+            assert browser.client.post(path, data=data).status_code < 500
+    page = browser.get("/office/feedback")
+    assert page.one("p", class_="word__said").text == CANARY
+    key = {"key": page.value("key"), "school": ""}
+    for deed in ("allow", "open", "example", "settle"):
+        answer = browser.post(f"/office/feedback/{deed}", 303, **key)
+        assert not _holds(str(answer.headers).encode(), CANARY)
+
+    assert search(CANARY) == []
+
+
+def _token(browser):
+    return browser.client.get("/check/token").get_json()["token"]
 
 
 def test_nothing_of_a_sign_in_is_left(house, search):

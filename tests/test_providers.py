@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +9,7 @@ from postcheck.providers import read
 from postcheck.settings import Settings
 from postcheck.web.openid_claims import claimed
 
+GUIDE = Path(__file__).parents[1] / "deploy" / "OPENID.md"
 GOOD = {
     "id": "microsoft",
     "name": "Microsoft",
@@ -23,6 +26,11 @@ GOOGLE = GOOD | {
     "groups": {"example.org": "staff", "Head@Example.org": "admin"},
 }
 WHO = {"sub": "s", "name": "Corin Thrale"}
+
+
+@pytest.mark.parametrize("example", re.findall(r"```json\n(.*?)```", GUIDE.read_text(), re.S))
+def test_what_the_guide_shows_can_be_used(example):
+    assert [p.id for p in read(example)] in (["microsoft"], ["google"])
 
 
 def test_a_provider_is_read_and_its_secret_is_not_shown():

@@ -24,6 +24,7 @@ LOCKS = {
 
 COMES_WITH = {
     "jinja2": "flask",
+    "joserfc": "authlib",
     "werkzeug": "flask",
     "pydantic-core": "pydantic",
     "spacy": "presidio-analyzer",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from postcheck.conduct.chosen import Chosen
 from postcheck.conduct.own_examples import OwnExamples
 from postcheck.finding import Finding
-from postcheck.own_terms.spots import Phrases
+from postcheck.own_terms.spots import Phrases, Spot
 from postcheck.own_terms.terms import Hit, OwnTerms
 from postcheck.post import AccountKind
 from postcheck.tuning import OwnExample, Tuning
@@ -51,7 +51,7 @@ class Prepared:
 
     def in_text(self, text: str) -> "InText":
         """Returns this for one text: where something in it is allowed."""
-        return InText(self, tuple((s.start, s.end) for s in self.allowed.find(text)))
+        return InText(self, tuple(self.allowed.find(text)))
 
     def in_picture(self, finding: Finding) -> bool:
         """Returns whether what was found in a picture by its looks counts."""
@@ -67,11 +67,11 @@ class InText:
     """A tuning at one text: `places` are those of words and names that are always fine."""
 
     prepared: Prepared
-    places: tuple[tuple[int, int], ...]
+    places: tuple[Spot, ...]
 
     def allows(self, start: int, end: int) -> bool:
         """Returns whether a stretch is allowed: it lies whole within words that are."""
-        return any(first <= start and end <= last for first, last in self.places)
+        return any(place.holds(start, end) for place in self.places)
 
     def keeps(
         self, entity: str, start: int, end: int, score: float, people: tuple[str, ...] = ()

@@ -88,6 +88,10 @@ class Chore:
     do: Callable[[], object]
 
 
+CHORES = "postcheck-chores"
+"""The name of their thread."""
+
+
 class Chores:
     """What happens by itself, each in its time: a thread of its own in every process.
 
@@ -106,7 +110,8 @@ class Chores:
     def start(self, pause: float) -> None:
         """Starts the thread that looks every `pause` seconds what is due; once in each process."""
         if self._started.acquire(blocking=False):
-            threading.Thread(target=self._run, args=(pause,), daemon=True).start()
+            thread = threading.Thread(target=self._run, args=(pause,), name=CHORES, daemon=True)
+            thread.start()
 
     def do_due(self, moment: float) -> None:
         """Does what is due at a moment (seconds of a clock that never goes back)."""

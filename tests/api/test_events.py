@@ -109,7 +109,7 @@ def test_feedback_holds_only_names_of_ours(device, change):
 
 
 def test_a_word_somebody_agreed_to_share_is_kept_sealed(device, kept, database):
-    answer = device.post("/api/v1/feedback", json=FEEDBACK | {"word": " Quillfeather "})
+    answer = device.post("/api/v1/feedback", json=FEEDBACK | {"word": "Quillfeather"})
 
     (row,) = kept(feedback)
     assert (answer.status_code, row["entity"]) == (204, "UK_UPN")
@@ -126,6 +126,7 @@ def test_a_word_somebody_agreed_to_share_is_kept_sealed(device, kept, database):
         {"word": "Quillfeather\nwas"},
         {"word": ""},
         {"word": ["Quillfeather"]},
+        {"word": " Quillfeather"},
         {"word": "Quillfeather", "rule": "safeguarding"},
         {"word": "Quillfeather", "rule": "complaint"},
         {"word": "Quillfeather", "entity": "SAFEGUARDING"},
@@ -138,7 +139,7 @@ def test_more_than_a_word_and_any_word_of_what_is_not_recorded_is_refused(device
 
     answer = device.post("/api/v1/feedback", json=FEEDBACK | change)
 
-    assert answer.status_code == 422
+    assert answer.status_code in {400, 422}
     assert "Quillfeather" not in answer.text
     assert kept(feedback) == []
     assert len(kept(feedback_words)) == before

@@ -1,6 +1,9 @@
 import io
+from datetime import UTC, datetime, timedelta
 
+from made_up_school import SALTMARSH
 from postcheck.services import EXTENSION, Live, Services
+from postcheck.stores import roll_age
 
 
 def test_a_worker_lives_without_key_or_database(app, client):
@@ -17,6 +20,24 @@ def test_a_ready_worker_says_which_roll_it_uses(app, client):
 
     version = app.extensions[EXTENSION].live.checker.trust.version
     assert said["snapshot"] == {"config": version.config, "roll": version.roll, "current": True}
+
+
+def test_a_ready_worker_says_how_old_the_oldest_roll_is(make_app):
+    app = make_app(roll_days=30)
+    then = datetime.now(UTC) - timedelta(days=42)
+    fresh = app.test_client().get("/readyz").get_json()["roll"]
+    with app.extensions[EXTENSION].database.begin() as connection:
+        roll_age.put_back(connection, SALTMARSH, then)
+
+    answer = app.test_client().get("/readyz")
+
+    assert (fresh["days"], fresh["old"]) == (0, False)
+    assert answer.status_code == 200
+    assert answer.get_json()["roll"] == {
+        "imported_at": then.isoformat(timespec="seconds"),
+        "days": 42,
+        "old": True,
+    }
 
 
 def test_without_its_database_a_worker_is_not_ready_and_says_why(make_app):

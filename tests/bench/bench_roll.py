@@ -6,7 +6,7 @@ from pathlib import Path
 
 import people
 
-from postcheck.mis import roll_csv
+from postcheck.mis.reading import read_roll
 from postcheck.settings import Settings
 from postcheck.stores import accounts, roll, rotation, snapshot
 from postcheck.stores.database import open_database
@@ -31,8 +31,8 @@ def run() -> list[tuple[str, str, str]]:
         database.migrate()
         accounts.apply(database, trust)
         steps = {
-            "read from CSV": lambda: roll_csv.read(data),
-            "imported": lambda: roll.apply(database, roll_csv.read(data).rows),
+            "read from CSV": lambda: read_roll(data),
+            "imported": lambda: roll.apply(database, read_roll(data).rows),
             "loaded and opened": lambda: snapshot.load_trust(database),
             "sealed with a fresh key": lambda: rotation.rotate(database),
         }

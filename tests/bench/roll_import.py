@@ -1,5 +1,6 @@
 """A trust's roll of 30,000 from a file of each kind to the RollFile; wanted: 20 s at most."""
 
+import resource
 import sys
 import time
 from datetime import date
@@ -10,7 +11,6 @@ import people
 sys.path.append(str(Path(__file__).parents[1]))
 
 from made_up_rolls import ctf, xlsx, zipped
-
 from postcheck.mis.pupils import check_letter
 from postcheck.mis.reading import headings_of, read_roll
 
@@ -91,16 +91,20 @@ def run() -> list[tuple[str, str, str]]:
     }
     told = []
     for kind, data in files.items():
-        started = time.perf_counter()
         headings_of(data)
-        looked = time.perf_counter()
+        started, cpu = time.perf_counter(), processor()
         read = read_roll(data)
-        ended = time.perf_counter()
+        seconds, of_cpu = time.perf_counter() - started, processor() - cpu
         assert len(read.rows) == SIZE, kind
-        what = f"{SIZE:,} pupils from {kind} ({len(data) / 2**20:.1f} MB)"
-        told.append((f"{what}: headings", f"{looked - started:.1f} s", ""))
-        told.append((f"{what}: roll", f"{ended - looked:.1f} s", f"≤ {WANTED} s"))
+        what = f"{SIZE:,} pupils read from {kind} ({len(data) / 2**20:.1f} MB)"
+        told.append((what, f"{seconds:.1f} s, of one core {of_cpu:.1f} s", f"≤ {WANTED} s"))
     return told
+
+
+def processor():
+    """Returns the seconds of processor that we and the processes we started have taken."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

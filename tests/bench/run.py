@@ -17,11 +17,13 @@ import bench_pictures
 import bench_pool
 import bench_roll
 import bench_serve
+import roll_import
 
 BENCHES = {
     "matcher": bench_matcher,
     "check": bench_check,
     "roll": bench_roll,
+    "import": roll_import,
     "serve": bench_serve,
     "pictures": bench_pictures,
     "pool": bench_pool,

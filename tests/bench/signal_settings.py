@@ -13,7 +13,8 @@ from pathlib import Path
 import people
 
 from postcheck.api.school import class_names
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
+from postcheck.mis.reading import read_roll
 from postcheck.roll.signals import name_filter
 from postcheck.school import Trust
 
@@ -24,7 +25,7 @@ def read(folder: Path) -> Trust:
     """Returns the trust whose lists lie in a folder."""
     return replace(
         accounts_json.read((folder / "accounts.json").read_bytes()),
-        pupils=roll_csv.read((folder / "roll.csv").read_bytes()).rows,
+        pupils=read_roll((folder / "roll.csv").read_bytes()).rows,
         staff=staff_csv.read((folder / "staff.csv").read_bytes()).rows,
     )
 

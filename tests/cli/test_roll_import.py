@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 from made_up_rolls import ctf, xlsx
 from made_up_wonde import KEY, standing_in
 

@@ -3,9 +3,12 @@ pages of people and devices as an admin, refused to everybody else.
 """
 
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 
 import pyotp
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
 
 import openid
@@ -61,6 +64,13 @@ def enter(tab, name, password=PASSWORD):
     tab.get_by_role("button", name="Sign in").click()
 
 
+def scanned(tab):
+    """Returns what a phone reads in the square."""
+    drawn = tab.locator(".account__square").screenshot()
+    (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(drawn)))
+    return code.text
+
+
 def press(tab, name):
     tab.get_by_role("button", name=name, exact=True).click()
 
@@ -70,10 +80,10 @@ def at_both_sizes(tab):
     """Yields what looks at a page at both widths, and says afterwards what is wrong."""
     faults = []
 
-    def look_at(name):
-        for size in SIZES.values():
-            tab.set_viewport_size(size)
-            faults.extend(look(tab, f"{name}, {size['width']}"))
+    def look_at(name, *sizes):
+        for size in sizes or SIZES:
+            tab.set_viewport_size(SIZES[size])
+            faults.extend(look(tab, f"{name}, {size}"))
 
     yield look_at
     assert not faults
@@ -88,25 +98,26 @@ def test_somebody_sets_up_an_app_and_signs_in_with_its_codes(tab, place, monkeyp
     with at_both_sizes(mine) as look_at:
         look_at("account")
         mine.get_by_role("link", name="Set up the second step").click()
-        look_at("second step")
+        look_at("second step", "phone")
         press(mine, "Set it up")
         expect(mine.locator(".account__square svg")).to_be_visible()
         look_at("square")
         app = pyotp.TOTP(mine.locator("#key").inner_text().replace(" ", ""))
+        assert scanned(mine) == app.provisioning_uri(name=OFFICE, issuer_name="Postcheck")
         mine.get_by_label("Code").fill("000000")
         press(mine, "Turn on the second step")
         expect(mine.locator(".govuk-error-summary")).to_contain_text("That code is not right")
         mine.get_by_label("Code").fill(app.at(clock[0]))
         press(mine, "Turn on the second step")
         codes = mine.locator(".account__codes li").all_inner_texts()
-        look_at("recovery codes")
+        look_at("recovery codes", "phone")
         mine.get_by_role("link", name="I have kept them").click()
         press(mine, "Sign out")
 
         clock[0] += 60
         enter(mine, OFFICE)
         expect(mine.get_by_role("heading", level=1)).to_have_text("One more step")
-        look_at("code")
+        look_at("code", "phone")
         mine.get_by_label("Code").fill(app.at(clock[0]))
         press(mine, "Continue")
         expect(mine.locator(".top__person")).to_have_text(OFFICE)
@@ -117,7 +128,7 @@ def test_somebody_sets_up_an_app_and_signs_in_with_its_codes(tab, place, monkeyp
     press(mine, "Continue")
     mine.goto("/account/second-step")
     with at_both_sizes(mine) as look_at:
-        look_at("second step that is on")
+        look_at("second step that is on", "desk")
     mine.get_by_label("Password", exact=True).fill(PASSWORD)
     mine.locator("#off").fill(codes[1])
     press(mine, "Turn off the second step")
@@ -140,7 +151,7 @@ def test_somebody_signs_in_with_their_school_account(tab, place):
     press(theirs, "Zoe Quayle")
     expect(theirs.locator(".govuk-error-summary")).to_contain_text("none of the groups")
     with at_both_sizes(theirs) as look_at:
-        look_at("refused")
+        look_at("refused", "phone")
 
 
 def test_an_admin_adds_somebody_who_comes_in_and_chooses_a_password(tab, place):
@@ -157,7 +168,7 @@ def test_an_admin_adds_somebody_who_comes_in_and_chooses_a_password(tab, place):
         mine.get_by_label("Reviewer").check()
         press(mine, "Add and show the link")
         link = mine.get_by_label("Link").input_value()
-        look_at("link")
+        look_at("link", "phone")
         mine.get_by_role("link", name="Done").click()
         look_at("person")
 
@@ -186,15 +197,15 @@ def test_an_admin_makes_a_key_and_revokes_it(tab, place):
     enter(mine, ADMIN)
     mine.goto("/office/devices")
     with at_both_sizes(mine) as look_at:
-        look_at("no devices")
+        look_at("no devices", "phone")
         mine.get_by_label("What is it for?").fill("Laptop trolley")
         press(mine, "Make a key")
         assert mine.get_by_label("Key").input_value().startswith("pck_")
-        look_at("key")
+        look_at("key", "phone")
         mine.get_by_role("link", name="Done").click()
         look_at("devices")
         mine.get_by_role("link", name="Revoke Laptop trolley").click()
-        look_at("revoke")
+        look_at("revoke", "phone")
         press(mine, "Revoke the key")
         expect(mine.locator("tbody")).to_contain_text("Revoked on")
 

@@ -13,7 +13,8 @@ from postcheck.check import Checker
 from postcheck.evaluation.labelled import read_lines
 from postcheck.evaluation.measure import measure
 from postcheck.finding import Span
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
+from postcheck.mis.reading import read_roll
 from postcheck.post import AccountKind, Destination, Post, Surface, Text
 
 SAMPLE = Path(__file__).parents[2] / "deploy" / "sample"
@@ -30,7 +31,7 @@ def trust():
     register = accounts_json.read((SAMPLE / "accounts.json").read_bytes())
     return replace(
         register,
-        pupils=roll_csv.read((SAMPLE / "roll.csv").read_bytes()).rows,
+        pupils=read_roll((SAMPLE / "roll.csv").read_bytes()).rows,
         staff=staff_csv.read((SAMPLE / "staff.csv").read_bytes()).rows,
     )
 

@@ -19,7 +19,8 @@ from postcheck.evaluation.pictures_table import as_json, as_table
 from postcheck.finding import Box, Family, Finding, WholePicture
 from postcheck.images.look import Looker
 from postcheck.images.looked import Looked
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
+from postcheck.mis.reading import read_roll
 
 SEED = "floors"
 GPS = Finding("GPS_LOCATION", Family.PICTURE, WholePicture(0), 1.0)
@@ -140,7 +141,7 @@ def measured(analyzer, models_dir, tmp_path_factory):
     path.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     trust = replace(
         accounts_json.read((SAMPLE / "accounts.json").read_bytes()),
-        pupils=roll_csv.read((SAMPLE / "roll.csv").read_bytes()).rows,
+        pupils=read_roll((SAMPLE / "roll.csv").read_bytes()).rows,
         staff=staff_csv.read((SAMPLE / "staff.csv").read_bytes()).rows,
     )
     checker = Checker(analyzer, trust, lambda: TODAY, Looker(models_dir, 60).look)

@@ -7,13 +7,13 @@ from html import escape
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made_up_rolls import ctf, xlsx, zipped
 
+from made_up_rolls import ctf, xlsx, zipped
 from postcheck.errors import ImportRefused
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
 from postcheck.mis.reading import read_roll
 
-READERS = (roll_csv.read, staff_csv.read, accounts_json.read)
+READERS = (read_roll, staff_csv.read, accounts_json.read)
 NAMES = ("users", "orgs", "classes", "enrollments", "demographics", "roles", "manifest")
 ELEMENTS = st.sampled_from(
     [*("Pupil", "UPN", "Surname", "Forename", "DOB", "BasicDetails", "FormerSurnames"),
@@ -35,6 +35,7 @@ def reads_or_refuses(read, data):
 
 
 @pytest.mark.parametrize("read", READERS)
+@settings(deadline=None)  # a workbook starts a process
 @given(data=st.binary(max_size=300))
 @example(data=b"\xff\xfe\x00\xd8")
 @example(data=b"PK\x03\x04")
@@ -47,7 +48,7 @@ def test_any_bytes(read, data):
     reads_or_refuses(read, data)
 
 
-@pytest.mark.parametrize(("read", "headings"), [(roll_csv.read, ROLL), (staff_csv.read, STAFF)])
+@pytest.mark.parametrize(("read", "headings"), [(read_roll, ROLL), (staff_csv.read, STAFF)])
 @given(lines=LINES, encoding=st.sampled_from(["utf-8", "utf-16", "utf-8-sig"]))
 def test_any_lines(read, headings, lines, encoding):
     reads_or_refuses(read, (headings + lines).encode(encoding, "replace"))
@@ -84,7 +85,7 @@ def test_any_transfer_file(data):
     reads_or_refuses(read_roll, ctf(data))
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)  # each starts a process
 @given(data=st.data())
 def test_any_damaged_workbook(data):
     whole = xlsx([["Forename", "Surname", "Year"], ["Heather", "Pike", 4]])

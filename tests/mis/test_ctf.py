@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from made_up_rolls import ctf
 
+from made_up_rolls import ctf
 from postcheck.errors import ImportRefused
 from postcheck.mis.reading import headings_of, read_roll
 
@@ -91,7 +91,9 @@ def test_names_in_other_letters_and_utf16_are_read():
 
 
 def test_a_bad_pupil_is_told_by_line_and_element():
-    rows = refused(ctf(HEATHER, "<Surname>Coldbeck</Surname><Forename>Jarvis</Forename><DOB>x</DOB>"))
+    rows = refused(
+        ctf(HEATHER, "<Surname>Coldbeck</Surname><Forename>Jarvis</Forename><DOB>x</DOB>")
+    )
 
     assert [(row.line, row.column) for row in rows] == [(6, "DOB")]
 

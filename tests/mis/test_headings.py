@@ -48,6 +48,32 @@ def test_headings_are_shown_with_what_they_seem_to_be():
     assert guess.adjustable
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Heather Pike", ("Heather", "Pike")),
+        ('"Pike, Heather"', ("Heather", "Pike")),
+        ("Jan van Vliet", ("Jan", "van Vliet")),
+    ],
+)
+def test_a_name_in_one_column_is_taken_apart(name, parts):
+    pupil = read_roll(f"Student,Form\n{name},4C\n".encode(), school="S").rows[0]
+
+    assert (pupil.forename, pupil.surname) == parts
+
+
+def test_a_name_of_one_word_is_told():
+    rows = refused(b"Student,Form\nHeather,4C\n", school="S")
+
+    assert [(row.line, row.column) for row in rows] == [(2, "Student")]
+
+
+def test_a_full_name_beside_its_parts_is_not_used():
+    roll = read_roll(b"Name,Forename,Surname,Form\nx,Heather,Pike,4C\n", school="S")
+
+    assert (roll.rows[0].surname, roll.ignored) == ("Pike", ("Name",))
+
+
 def test_a_school_that_is_given_is_not_missing():
     assert headings_of(b"Forename,Surname,Form\nA,B,4C\n", school="Saltmarsh").missing == ()
 
@@ -121,7 +147,13 @@ def test_a_heading_twice_matters_only_if_it_is_used():
     ("name", "year"),
     [
         *(("3Elm", "3"), ("4 Curlew", "4"), ("Y4 Curlew", "4"), ("Year 10", "10"), ("11A", "11")),
-        *(("R-Owls", "R"), ("Reception Owls", "R"), ("R1", "R"), ("Nursery", "N"), ("10/Ma2", "10")),
+        *(
+            ("R-Owls", "R"),
+            ("Reception Owls", "R"),
+            ("R1", "R"),
+            ("Nursery", "N"),
+            ("10/Ma2", "10"),
+        ),
         *(("RED", ""), ("Curlew", ""), ("Noble", ""), ("30", ""), ("2nd set", ""), ("", "")),
     ],
 )
@@ -130,7 +162,7 @@ def test_a_year_is_taken_from_the_class_where_a_file_has_none(name, year):
 
     assert roll.rows[0].year_group == year
     assert ("year_group" in roll.unstated) == (not year)
-    told = "not in the file: taken from the names of classes"
+    told = "not in the file: taken from class names"
     assert (told in {w.reason for w in roll.warnings}) == bool(year)
 
 

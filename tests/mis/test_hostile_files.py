@@ -4,11 +4,11 @@ import struct
 import zipfile
 from io import BytesIO
 
-import made_up_rolls as made
 import pytest
 
+import made_up_rolls as made
 from postcheck.errors import ImportRefused
-from postcheck.mis import zips
+from postcheck.mis import sources, zips
 from postcheck.mis.reading import headings_of, read_roll
 
 HEAD = [["UPN", "Forename", "Surname", "Year"], ["", "Heather", "Pike", "4"]]
@@ -47,7 +47,6 @@ def refused(data):
         (made.zipped({"xl/workbook.xml": "<workbook/>"}), "damaged, or no workbook"),
         (b"a" * 500_000 + b",b\n1,2\n", "more than 400,000 characters"),
         (b",".join([b"a"] * 600) + b"\n" + b"1,2\n", "more than 500 columns"),
-        (b"Forename,Surname\n" + b"a,b\n" * 200_001, "more than 200,000 rows"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else "",
 )
@@ -69,9 +68,10 @@ def claiming(data, size):
 
 def twice():
     out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("users.csv", "a")
-        archive.writestr("users.csv", "b")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("users.csv", "b")
     return out.getvalue()
 
 
@@ -113,15 +113,33 @@ def test_a_workbook_with_a_cell_at_its_far_edge_does_not_fill_the_memory():
 
 def test_a_workbook_that_repeats_a_long_text_does_not_fill_the_memory():
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 60_000))
-    parts = made.xlsx_parts(f'<worksheet xmlns="{made.MAIN}"><sheetData>{cells}</sheetData></worksheet>')
-    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{made.MAIN}"><si><t>{"long " * 6000}</t></si></sst>'
+    parts = made.xlsx_parts(
+        f'<worksheet xmlns="{made.MAIN}"><sheetData>{cells}</sheetData></worksheet>'
+    )
+    parts["xl/sharedStrings.xml"] = (
+        f'<sst xmlns="{made.MAIN}"><si><t>{"long " * 6000}</t></si></sst>'
+    )
     parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
         "</Relationships>",
         f'<Relationship Id="rId98" Type="{made.LINKS}/sharedStrings" Target="sharedStrings.xml"/>'
         "</Relationships>",
     )
 
-    assert "memory and time" in refused(made.zipped(parts))
+    assert "memory and time" in refused_roll(made.zipped(parts))
+
+
+@pytest.mark.parametrize("write", [made.xlsx, lambda rows: "\n".join(map(",".join, rows)).encode()])
+def test_more_rows_than_any_roll_has_are_refused(write, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_ROWS", 50)
+
+    assert "more than 50 rows" in refused(write([*HEAD, *[HEAD[1]] * 50]))
+
+
+def test_merged_cells_that_would_fill_the_memory_are_refused():
+    rows = [*HEAD, ["", "", "", "", "x" * 1000], *[["", "", "", "", "", "y"]] * 2000]
+    merges = [f"E3:E{len(rows)}"] * 20
+
+    assert "more merged cells" in refused_roll(made.xlsx(rows, merges))
 
 
 def test_entities_in_a_workbook_are_not_opened():

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from made_up_rolls import zipped
 
+from made_up_rolls import zipped
 from postcheck.errors import ImportRefused
 from postcheck.mis.reading import headings_of, read_roll
 
@@ -13,14 +13,15 @@ TWO = ORGS + "o2,active,Kiln Lane,school\n"
 V11 = {
     "manifest.csv": "propertyName,value\noneroster.version,1.1\nfile.users,bulk\n",
     "orgs.csv": ORGS,
-    "users.csv": "\ufeffsourcedId,status,enabledUser,orgSourcedIds,role,userIds,givenName,familyName,"
-    "middleName,identifier,grades,password\n"
+    "users.csv": "\ufeffsourcedId,status,enabledUser,orgSourcedIds,role,userIds,givenName,"
+    "familyName,middleName,identifier,grades,password\n"
     "t1,active,true,o1,teacher,,Orla,Pennywell,,,,\n"
     's1,active,true,"o0,o1",student,"{LDAP:x},{UPN:Z999200001001}",Heather,Pike,Ann,1,04,secret\n'
     "s2,tobedeleted,true,o1,student,,Rowena,Tasker,,,05,\n",
     "classes.csv": "sourcedId,status,title,classCode,classType,schoolSourcedId\n"
     "c1,active,Maths 2,,scheduled,o1\nc2,active,,4C,homeroom,o1\n",
-    "enrollments.csv": "sourcedId,status,classSourcedId,schoolSourcedId,userSourcedId,role,primary\n"
+    "enrollments.csv": "sourcedId,status,classSourcedId,schoolSourcedId,userSourcedId,role,"
+    "primary\n"
     "e1,active,c1,o1,s1,student,true\ne2,active,c2,o1,s1,student,false\n"
     "e3,tobedeleted,c2,o1,s2,student,true\n",
     "demographics.csv": "sourcedId,status,birthDate,sex\ns1,active,2018-03-04,female\n",

@@ -6,8 +6,9 @@ import pytest
 
 from postcheck.consent import Channel, Consent, Kind, Status, Use
 from postcheck.errors import BadRow, ImportRefused
-from postcheck.mis import roll_csv
-from postcheck.mis.roll_csv import check_letter
+from postcheck.mis.pupils import check_letter
+from postcheck.mis.reading import read_roll
+from postcheck.mis.roll_file import KEEPABLE
 from postcheck.school import Pupil
 
 TODAY = date(2026, 11, 21)
@@ -34,12 +35,12 @@ def file(*rows, headings=HEADINGS):
 
 
 def read(*rows, **more):
-    return roll_csv.read(file(*rows, **more), today=TODAY)
+    return read_roll(file(*rows, **more), today=TODAY)
 
 
 def refused(data, **more):
     with pytest.raises(ImportRefused) as told:
-        roll_csv.read(data, today=TODAY, **more)
+        read_roll(data, today=TODAY, **more)
     return told.value.rows
 
 
@@ -130,7 +131,7 @@ def test_what_the_file_does_not_state_is_said_so():
 
     file = read(["Heather", "Pike", "S", "4", "4C", "No"], headings=headings)
 
-    assert file.unstated == roll_csv.KEEPABLE - {"year_group", "class_name"}
+    assert file.unstated == KEEPABLE - {"year_group", "class_name"}
     assert file.ignored == ("Pupil Premium",)
     assert [w.column for w in file.warnings] == [
         *("Unique pupil number (UPN)", "Date of birth", "Never to be named or shown"),
@@ -152,7 +153,7 @@ def test_a_file_of_one_school_needs_no_column_for_it():
     headings = ("Forename", "Surname", "Year", "Class")
     data = file(["Heather", "Pike", "4", "4C"], headings=headings)
 
-    assert roll_csv.read(data, school="Saltmarsh").rows[0].school == "Saltmarsh"
+    assert read_roll(data, school="Saltmarsh").rows[0].school == "Saltmarsh"
     assert [row.column for row in refused(data)] == ["School"]
 
 
@@ -271,7 +272,7 @@ def test_who_is_still_to_leave_is_on_the_roll():
 def test_a_roll_from_excel_is_read_whatever_it_was_saved_as(encoding, separator):
     text = file(HEATHER | {"legal_surname": "Duchêne"}).decode().replace(",", separator)
 
-    assert roll_csv.read(text.encode(encoding)).rows[0].surname == "Duchêne"
+    assert read_roll(text.encode(encoding)).rows[0].surname == "Duchêne"
 
 
 def test_thirty_thousand_pupils_are_read():
@@ -283,6 +284,6 @@ def test_thirty_thousand_pupils_are_read():
         )
     )
 
-    read_file = roll_csv.read(data)
+    read_file = read_roll(data)
 
     assert len(read_file.rows) == 30_000

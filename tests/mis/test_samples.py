@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from made_up_rolls import zipped
 
+from made_up_rolls import zipped
 from postcheck.mis.reading import headings_of, read_roll
 from postcheck.mis.wonde_students import said
 
@@ -49,7 +49,11 @@ def test_a_sample_is_read_whole(read, kind):
 def test_the_samples_agree_on_who_is_who():
     rolls = [
         read_roll(data, school="S").rows
-        for data in (sample("sample_sims_export.csv"), sample("3702093_CTF_3704000_001.xml"), oneroster())
+        for data in (
+            sample("sample_sims_export.csv"),
+            sample("3702093_CTF_3704000_001.xml"),
+            oneroster(),
+        )
     ]
 
     assert len({frozenset((p.id, p.surname, p.date_of_birth) for p in roll) for roll in rolls}) == 1

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-import made_up_rolls as made
 import pytest
 
+import made_up_rolls as made
 from postcheck.errors import BadRow, ImportRefused
 from postcheck.mis.reading import headings_of, read_roll
 

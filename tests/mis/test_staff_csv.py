@@ -3,7 +3,7 @@ import pytest
 from postcheck.consent import Channel, Consent, Kind, Status, Use
 from postcheck.errors import ImportRefused
 from postcheck.mis import staff_csv
-from postcheck.mis.staff_csv import split_name
+from postcheck.mis.full_names import split_name
 
 HEAD = "name,title,role,school,work_email,name_consent_social\n"
 NGAIO = 'Ngaio Bellweather,Mrs.,"Teacher, Dunlin",Saltmarsh,Head@example.org,Y\n'

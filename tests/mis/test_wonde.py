@@ -5,11 +5,12 @@ import threading
 from datetime import date
 
 import pytest
-from made_up_wonde import HEATHER, JARVIS, KEY, standing_in
 
+from made_up_wonde import HEATHER, JARVIS, KEY, standing_in
 from postcheck.errors import ImportRefused
 from postcheck.mis import wonde
 from postcheck.mis.wonde import WondeFailed, fetch
+
 
 @pytest.fixture
 def stand_in():
@@ -154,7 +155,9 @@ def test_a_server_that_is_not_there_is_told(stand_in):
     assert "cannot be reached" in failed("http://127.0.0.1:1")
 
 
-@pytest.mark.parametrize("url", ["http://api.wonde.com", "ftp://127.0.0.1", "127.0.0.1", "", "https://"])
+@pytest.mark.parametrize(
+    "url", ["http://api.wonde.com", "ftp://127.0.0.1", "127.0.0.1", "", "https://"]
+)
 def test_the_key_is_only_sent_safely(url):
     assert "https://" in failed(url)
 

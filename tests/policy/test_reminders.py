@@ -257,3 +257,17 @@ def test_every_reminder_of_a_profile_can_be_shown(name, clause):
     found = [r.clause.id for made in cases for r in remind(made, advice, profile(name), WEDNESDAY)]
 
     assert clause.id in found
+
+
+def test_who_keeps_an_account_is_said_where_the_register_says_so():
+    keepers = ("Ngaio Bellweather", "Corin Thrale")
+    kept = replace(TRUST.accounts[0], keepers=keepers)
+    policy = Profile("a", "A", (clause(Moment.OFFICIAL_POST, keepers=True),))
+    ours = case(OFFICIAL, POST, account=kept.display_name)
+
+    for trust, says in (
+        (TRUST, "Look."),
+        (replace(TRUST, accounts=(kept,)), f"Look. It is kept by {' and '.join(keepers)}."),
+    ):
+        (reminder,) = remind(replace(ours, trust=trust), (), policy, None)
+        assert reminder.tells == says

@@ -18,6 +18,7 @@ from postcheck.stores.audit import By
 from postcheck.stores.keepers import Keepers
 from postcheck.stores.office_tables import feedback_words, imports, receipts
 from postcheck.stores.official import Official
+from postcheck.stores.roll_plan import Incoming
 from postcheck.stores.sealed import seal
 
 TODAY = date(2026, 11, 22)
@@ -122,6 +123,8 @@ def test_an_erased_pupil_is_gone_and_the_next_file_says_they_are_back(furnished,
 
     assert held.one(furnished, held.Kind.PUPIL, key, None) is None
     assert len(held.find(furnished, held.Kind.PUPIL, "pike", None)) == 1  # her namesake elsewhere
+    again = roll.outlook(furnished, Incoming([HEATHER, pupil("Ellis", "Okonjo")])).compared
+    assert erased.back_again(furnished, again.plan.added.values()) == 1
     with furnished.read() as connection:
         assert erased.returning(connection, furnished.keyring, [HEATHER.id, "another"]) == 1
         assert connection.execute(select(feedback_words)).all() == []

@@ -123,7 +123,8 @@ def test_words_are_read_after_a_rotation_of_keys(database, share):
         ("well done to all of you", False),
         ("two\nlines", False),
         ("nul\x00", False),
-        ("\ud800", False),
+        (" Beacon", False),
+        ("Beacon\n", False),
     ],
 )
 def test_one_word_or_name_is_shareable_and_a_sentence_is_not(database, word, expected):

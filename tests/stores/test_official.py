@@ -18,7 +18,9 @@ NGAIO = By("Ngaio Bellweather")
 KEEPERS = Keepers(
     "Ngaio Bellweather", "Corin Thrale", ("Orla Pennywell",), {"Corin Thrale": date(2026, 3, 2)}
 )
-CHOIR = Official(0, Account("instagram", "saltmarsh.choir", "The choir", SALTMARSH, True), KEEPERS)
+CHOIR = Official(
+    0, Account("instagram", "saltmarsh.choir", "The choir", SALTMARSH, needs_two=True), KEEPERS
+)
 
 
 @pytest.fixture

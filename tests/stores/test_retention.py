@@ -77,9 +77,7 @@ def test_where_nothing_is_old_nothing_is_written(database):
 
 
 def test_the_audit_goes_too_when_its_years_are_over(database):
-    put(
-        database, audit_table, at=days_ago(1096), by="Somebody", action="school added", subject="S"
-    )
+    put(database, audit_table, at=days_ago(1096), by="Somebody", action="school added", subject="S")
 
     assert retention.enforce(database, TODAY) == {"audit": 1}
 

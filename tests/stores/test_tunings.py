@@ -1,4 +1,4 @@
-"""Tunings in the database: drafts, what goes live, and the way back; nothing of them is readable."""
+"""Tunings in the database: drafts, what goes live, the way back; nothing of them is readable."""
 
 from contextlib import closing
 

@@ -23,7 +23,9 @@ def somebody(app, database):
 def test_the_name_at_the_top_leads_to_the_account(browser):
     page = browser.get("/")
 
-    assert page.one("header").one("a", href="/account").text == "Corin Thrale"
+    link = page.one("header").one("a", href="/account")
+    assert link.one(class_="top__person").text == "Corin Thrale"
+    assert link.one(class_="top__short").text == "Account"  # what phones show
 
 
 def test_a_password_is_changed_and_other_visits_end(somebody, database):

@@ -161,7 +161,7 @@ def test_nobody_answers_their_own(orla, house):
 
     page = orla.get(f"/office/looks/{look}")
     assert "somebody else has to answer it" in page.text
-    assert page.all("form", class_="reply") == []
+    assert page.all("form", class_="look--reply") == []
     orla.post(f"/office/looks/{look}", status=403, verdict="approve")
     assert house.looks.by_id(look).is_open
 

@@ -151,11 +151,11 @@ def test_whoever_lost_their_group_is_refused_and_signed_out(app, browser, others
         ("", "You did not finish"),
     ],
 )
-def test_whoever_may_not_is_told_why_in_a_sentence(browser, database, account, words):
+def test_whoever_may_not_is_told_why_in_a_sentence(browser, database, caplog, account, words):
     page = sign_in(browser, account, status=400)
 
     assert words in page.errors[0]
-    assert "Somebody said no" not in page.text
+    assert "Somebody said no" not in page.text + caplog.text
     assert users.by_name(database, PEOPLE.get(account, {}).get("name", "")) is None
     browser.get("/", status=303)
 

@@ -5,7 +5,6 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
@@ -196,7 +195,7 @@ def test_columns_nobody_knows_are_chosen_and_remembered(enter, database):
     ]
     assert chosen["column-upn"] == "UPN", "what is known is chosen already"
     assert "Maud Sallow" in first.text
-    assert "Legal forename Vorname" in again.text
+    assert "Legal forenameVorname" in again.text
     assert "Nothing in it is new" in again.text
 
 

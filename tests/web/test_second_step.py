@@ -242,6 +242,8 @@ def test_whoever_has_to_have_it_sets_it_up_before_anything_else(
 
     for path in ("/", "/account", "/office"):
         assert browser.get(path, status=303).location == "/account/second-step"
+    as_script = {"Accept": "application/json"}
+    assert browser.client.get("/check/token", headers=as_script).status_code == 401
     assert "Your school asks" in browser.get("/account/second-step").text
     browser.get("/help")
     set_up(browser)

@@ -139,6 +139,24 @@ test("feedback is rule and entity, and waits like the rest", async (context) => 
   assert.equal(there.asked[1]?.body, '{"rule":"pupil-named-without-consent","entity":"PUPIL"}');
 });
 
+test("a word that may be shared is sent at once or never, and lies in no storage", async (context) => {
+  const { wake, there, now } = await office(context);
+  await wake().feedback("jigsaw", "PUPIL", "Quillon");
+  assert.deepEqual(JSON.parse(there.asked[0]?.body ?? ""), {
+    rule: "jigsaw",
+    entity: "PUPIL",
+    word: "Quillon",
+  });
+
+  now.status = 503;
+  await wake().feedback("jigsaw", "PUPIL", "Quillon");
+  assert.ok(!JSON.stringify(browser.storage.local.stored).includes("Quillon"));
+  now.status = 204;
+  await wake().send();
+
+  assert.equal(there.asked.at(-1)?.body, '{"rule":"jigsaw","entity":"PUPIL"}');
+});
+
 test("full storage: it waits in memory", async (context) => {
   const { wake, batches } = await office(context);
   browser.storage.local.isFull = true;

@@ -51,9 +51,15 @@ export class Outbox {
     await this.#change((queue) => ({ ...queue, events: [...queue.events, ...events] }));
   }
 
-  /** Keeps a word of feedback, which the person agreed to send, until the server has it. */
-  async feedback(rule: string, entity: string): Promise<void> {
-    await this.#change((queue) => ({ ...queue, feedback: [...queue.feedback, { rule, entity }] }));
+  /**
+   * Keeps feedback, which the person agreed to send, until the server has it. The word they agreed
+   * to share with it is sent at once or never, and lies in no storage.
+   */
+  async feedback(rule: string, entity: string, word = ""): Promise<void> {
+    const told = { rule, entity };
+    if (word && (await this.#server.ask(words("/feedback", JSON.stringify({ ...told, word })))).ok)
+      return;
+    await this.#change((queue) => ({ ...queue, feedback: [...queue.feedback, told] }));
   }
 
   /** Forgets what waits. */

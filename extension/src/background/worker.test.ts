@@ -203,7 +203,7 @@ test("nothing of a post lies in storage that outlives the browser", async (conte
   const { worker } = await working(context);
   await worker.handlers.state(SENDER);
   await worker.handlers.check(SENDER, POST);
-  await worker.handlers.feedback(SENDER, "pupil-named", "PUPIL");
+  await worker.handlers.feedback(SENDER, "pupil-named", "PUPIL", "Jarvis");
 
   assert.ok(!JSON.stringify(browser.storage.local.stored).includes("Jarvis"));
 });

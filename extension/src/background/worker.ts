@@ -41,8 +41,8 @@ export class Background {
       await this.#outbox.tell(told);
       void this.#outbox.send();
     },
-    feedback: async (_, rule, entity) => {
-      await this.#outbox.feedback(rule, entity);
+    feedback: async (_, ...told) => {
+      await this.#outbox.feedback(...told);
       void this.#outbox.send();
     },
     page: async (sender, state) => {

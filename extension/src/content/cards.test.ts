@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { inUnits } from "../shared/offsets.ts";
-import { type Report, readReport } from "../shared/report.ts";
-import { cardsOf, markedBy, mended } from "./cards.ts";
+import { type Finding, type Report, readReport } from "../shared/report.ts";
+import { cardsOf, markedBy, mended, wordOf } from "./cards.ts";
 
 /** Returns a request of the contract with its answer, as the server gives it. */
 function contract(name: string): { text: string; report: Report } {
@@ -57,4 +57,26 @@ test("several replacements are shown as the whole sentence", () => {
   ];
 
   assert.equal(mended("Jarvis and Ellis won", instead), "A pupil and another won");
+});
+
+test("one word or name can be shared; several, a sentence or a picture cannot", () => {
+  const [card] = cards("pupil_without_consent");
+  const about = (text: string, ...words: string[]) =>
+    wordOf(
+      words.map((word) => {
+        const start = text.indexOf(word);
+        return { place: { kind: "span", start, end: start + word.length } } as Finding;
+      }),
+      text,
+    );
+  const picture = { place: { kind: "box", read: "Jarvis" } } as unknown as Finding;
+
+  assert.equal(card?.word, "Jarvis Coldbeck");
+  assert.equal(about("Jarvis and Jarvis", "Jarvis", "Jarvis"), "Jarvis");
+  assert.equal(about("Jarvis and Ellis", "Jarvis", "Ellis"), "");
+  assert.equal(about("well done to all of you", "well done to all of you"), "");
+  assert.equal(about("a\nb", "a\nb"), "");
+  assert.equal(about("x".repeat(61), "x".repeat(61)), "");
+  assert.equal(wordOf([picture], "Jarvis"), "");
+  assert.equal(wordOf([], "Jarvis"), "");
 });

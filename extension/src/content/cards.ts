@@ -29,6 +29,7 @@ export function cardsOf(advice: readonly Advice[], report: Report, around: Aroun
       canDoubt: one.rule !== NEEDS_TWO && one.rule !== "look",
       why: [...new Set(findings.map((finding) => finding.why))].filter(Boolean).join("; "),
       about: aboutOf(findings, around.text),
+      word: wordOf(findings, around.text),
       clause: one.clause?.says ?? null,
       instead,
       canUse: instead !== null,
@@ -82,6 +83,15 @@ function aboutOf(findings: Finding[], text: string): string {
     place.kind === "span" ? text.slice(place.start, place.end) : place.read,
   );
   return [...new Set(words.filter(Boolean))].join(say("content_and"));
+}
+
+/** Returns the one word or name that findings are about, as the server takes it; else nothing. */
+export function wordOf(findings: Finding[], text: string): string {
+  const about = findings.map(({ place }) =>
+    place.kind === "span" ? text.slice(place.start, place.end) : "",
+  );
+  const [word = "", ...others] = new Set(about);
+  return others.length === 0 && word.length <= 60 && /^\S+( \S+){0,3}$/.test(word) ? word : "";
 }
 
 function pictureOf(findings: Finding[], around: Around): Card["picture"] {

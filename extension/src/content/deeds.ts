@@ -5,7 +5,7 @@ import { type CoverAsked, Orphaned, type Reason, send } from "../shared/messages
 import type { Advice, Report } from "../shared/report.ts";
 import type { Decisions } from "../ui/view.ts";
 import { packed, unpacked } from "./attached.ts";
-import { findingsOf, mended } from "./cards.ts";
+import { findingsOf, mended, wordOf } from "./cards.ts";
 import { question } from "./draft.ts";
 import { follow, suggestion } from "./looking.ts";
 import { moved } from "./moved.ts";
@@ -28,7 +28,7 @@ export function decisionsFor(front: () => Session | null): Decisions {
     useInstead: (card) => about(card, useInstead),
     copyInstead: (card) => about(card, copyInstead),
     coverPicture: (card) => about(card, coverPicture),
-    notAProblem: (card, agrees) => about(card, (session, one) => dismiss(session, one, agrees)),
+    notAProblem: (card, ...agreed) => about(card, (session, one) => dismiss(session, one, ...agreed)),
     changeIt: () => on(changeIt),
     postAnyway: (reason) => on((session) => postAnyway(session, reason)),
     askSecondLook: () => on(askSecondLook),
@@ -143,7 +143,12 @@ async function coverQuestion(
  * Keeps advice quiet from now on, here and in later drafts; tells the school if they agree. Of
  * advice that is not recorded this draft alone knows, and nobody is told.
  */
-async function dismiss(session: Session, advice: Advice, agrees: boolean): Promise<void> {
+async function dismiss(
+  session: Session,
+  advice: Advice,
+  agrees: boolean,
+  sharesWord: boolean,
+): Promise<void> {
   const report = reportOf(session);
   const id = session.advised.identityOf(advice);
   session.advised.settle([advice], "dismissed");
@@ -153,8 +158,12 @@ async function dismiss(session: Session, advice: Advice, agrees: boolean): Promi
   if (!advice.recorded) return;
   await session.world.quiet.add(id, session.world.now());
   if (!agrees || report === null) return;
-  const entities = findingsOf(advice, report.report).map(({ entity }) => entity);
-  for (const entity of new Set(entities)) await send("feedback", advice.rule, entity);
+  const findings = findingsOf(advice, report.report);
+  let word = sharesWord ? wordOf(findings, report.draft.text) : "";
+  for (const entity of new Set(findings.map((finding) => finding.entity))) {
+    await send("feedback", advice.rule, entity, word);
+    word = ""; // once
+  }
 }
 
 function changeIt(session: Session): void {

@@ -44,7 +44,7 @@ beforeEach(() => {
 const settled = () => new Promise((done) => setTimeout(done, 5));
 
 /** Has the person call `advice` no problem, and agree to share; returns what they see after. */
-async function dismissed(advice: Advice): Promise<Advice[]> {
+async function dismissed(advice: Advice, sharesWord = false): Promise<Advice[]> {
   const quiet = await Quiet.load();
   const settledAs = new Set<Advice>();
   const session = {
@@ -59,7 +59,7 @@ async function dismissed(advice: Advice): Promise<Advice[]> {
     letGo: () => undefined,
     show: () => undefined,
   };
-  decisionsFor(() => session as unknown as Session).notAProblem(advice.rule, true);
+  decisionsFor(() => session as unknown as Session).notAProblem(advice.rule, true, sharesWord);
   await settled();
   return session.advised.visible();
 }
@@ -78,6 +78,21 @@ test("no problem, and agreed to share: told and kept of what is recorded", async
 
   assert.equal(sent.length, 2);
   assert.equal(kept.length, 1);
+});
+
+test("the word goes along only where they ticked that too, and never of what is not recorded", async () => {
+  await dismissed(ADVICE);
+  assert.ok(!JSON.stringify(sent).includes("Her"));
+  await dismissed(UNRECORDED, true);
+  assert.ok(!JSON.stringify(sent).includes("Her"));
+
+  await dismissed(ADVICE, true);
+
+  assert.deepEqual(sent.at(-1), {
+    name: "feedback",
+    given: ["school-matter", "COMPLAINT", "Her"],
+  });
+  assert.ok(!JSON.stringify(kept).includes("Her"));
 });
 
 test("no problem, of what is not recorded: quiet here, nothing told, nothing kept", async () => {

@@ -63,7 +63,7 @@ async function flip(
 function listsOf(rows: readonly Row[], chosen: Chosen): object {
   const ids = (isGeneric: boolean, isOn: boolean): string[] =>
     rows
-      .filter(({ site, box }) => site.isGeneric === isGeneric && box.checked === isOn)
+      .filter(({ site, box }) => !site.isGeneric === !isGeneric && box.checked === isOn)
       .map(({ site }) => site.id);
   const isNamed = isFixed(chosen, "genericSites"); // switched off in the popup, if at all
   const generic = new Set(rows.filter(({ site }) => site.isGeneric).map(({ site }) => site.id));

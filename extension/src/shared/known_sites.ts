@@ -9,7 +9,7 @@ export interface KnownSite {
   readonly id: string;
   readonly name: string;
   readonly matches: readonly string[]; // match patterns
-  readonly isGeneric: boolean; // off unless the school names it and the person allows it
+  readonly isGeneric?: boolean; // off unless the school names it and the person allows it
 }
 
 /** Returns every site of this build, in the order of `sites/index.ts`. */

@@ -128,7 +128,7 @@ export interface Messages {
   look: (asked: Asked) => LookAsked; // where the server offers second looks
   lookStands: (look: string) => LookStands | null; // null: the server does not say now
   tell: (told: readonly Told[]) => void;
-  feedback: (rule: string, entity: string) => void;
+  feedback: (rule: string, entity: string, word: string) => void; // no word: empty
   page: (state: TabState) => void; // from a content script, about its own tab
   pageState: (tab: number) => TabState | null; // from the popup
   sent: () => readonly Sent[];

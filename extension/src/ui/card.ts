@@ -105,6 +105,8 @@ function instead({ id, instead: words, canUse }: Card, decide: CardDecisions): N
 
 function foot(card: Card, decide: CardDecisions): Node {
   if (!card.canDoubt) return make("div", { class: "card__foot" }, why(card));
-  const [asks, form] = doubt(card.isRecorded, (agrees) => decide.notAProblem(card.id, agrees));
+  const [asks, form] = doubt(card.isRecorded, card.word, (...agreed) =>
+    decide.notAProblem(card.id, ...agreed),
+  );
   return make("div", { class: "card__foot" }, asks, why(card), form);
 }

@@ -6,19 +6,25 @@ import { say } from "./words.ts";
 
 /**
  * Returns the button that asks, and the question. `decide` is called with whether the school may
- * be told, which nobody agrees to by doing nothing; of what is not recorded nobody is asked.
+ * be told, and whether `word` too, which nobody agrees to by doing nothing; of what is not recorded
+ * nobody is asked, and without a word not about it.
  */
 export function doubt(
   isRecorded: boolean,
-  decide: (agreesToShare: boolean) => void,
+  word: string,
+  decide: (agreesToShare: boolean, sharesWord: boolean) => void,
 ): [HTMLElement, HTMLElement] {
-  const share = make("input", { type: "checkbox", class: "choice__mark", name: "share" });
-  const ok = button("doubt-ok", say("ui_ok"), "button--main", () => decide(share.checked));
+  const share = box("share");
+  const also = box("word");
+  const ok = button("doubt-ok", say("ui_ok"), "button--main", () =>
+    decide(share.checked || also.checked, also.checked),
+  );
   const form = make(
     "div",
     { class: "question", role: "group", "aria-label": say("ui_doubt") },
     make("p", { text: say(isRecorded ? "ui_doubt_says" : "ui_doubt_unrecorded") }),
-    isRecorded ? shared(share) : null,
+    isRecorded ? shared(share, say("ui_doubt_share")) : null,
+    isRecorded && word ? shared(also, say("ui_doubt_word", word)) : null,
     make(
       "div",
       { class: "buttons" },
@@ -40,6 +46,8 @@ export function doubt(
   return [asks, form];
 }
 
-function shared(share: Node): Node {
-  return make("label", { class: "choice" }, share, make("span", { text: say("ui_doubt_share") }));
+const box = (name: string) => make("input", { type: "checkbox", class: "choice__mark", name });
+
+function shared(share: Node, text: string): Node {
+  return make("label", { class: "choice" }, share, make("span", { text }));
 }

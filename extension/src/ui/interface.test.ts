@@ -32,7 +32,7 @@ test("each control of a card brings its decision", () => {
 
   const { id } = card();
   const names = ["useInstead", "copyInstead", "coverPicture"].map((name) => [name, id]);
-  assert.deepEqual(decided, [...names, ["notAProblem", id, false]]);
+  assert.deepEqual(decided, [...names, ["notAProblem", id, false, false]]);
 });
 
 test("the school is told of a false alarm only where the person ticked it", () => {
@@ -42,7 +42,28 @@ test("the school is told of a false alarm only where the person ticked it", () =
   find<HTMLInputElement>("[name=share]").checked = true;
   press("doubt-ok");
 
-  assert.deepEqual(decided, [["notAProblem", card().id, true]]);
+  assert.deepEqual(decided, [["notAProblem", card().id, true, false]]);
+});
+
+test("a word is shared only where the person ticked that too, and says which", () => {
+  ui.show(view(), ANCHOR);
+  press("doubt");
+  const box = find<HTMLInputElement>("[name=word]");
+
+  assert.equal(box.checked, false);
+  assert.match(box.closest("label")?.textContent ?? "", /“Jarvis Coldbeck” with your school/);
+  box.checked = true;
+  press("doubt-ok");
+
+  assert.deepEqual(decided, [["notAProblem", card().id, true, true]]);
+});
+
+test("no word, or nothing that may be recorded: no box for it", () => {
+  for (const given of [{ word: "" }, { isRecorded: false }]) {
+    ui.show(view({ cards: [card(given)] }), ANCHOR);
+
+    assert.equal(shadow.querySelectorAll("[name=word]").length, 0);
+  }
 });
 
 test("what cannot be used can still be copied, and what is not offered has no button", () => {

@@ -182,7 +182,7 @@ class PageInterface implements Interface {
       useInstead: (card) => decisions.useInstead(card),
       copyInstead: (card) => decisions.copyInstead(card),
       coverPicture: (card) => decisions.coverPicture(card),
-      notAProblem: (card, agreesToShare) => decisions.notAProblem(card, agreesToShare),
+      notAProblem: (...decided) => decisions.notAProblem(...decided),
       postAnyway: (reason) => decisions.postAnyway(reason),
       askSecondLook: () => decisions.askSecondLook(),
       close: () => this.#closeUndecided(),

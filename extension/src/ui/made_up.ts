@@ -74,6 +74,7 @@ export function card(given: Partial<Card> = {}): Card {
     canDoubt: true,
     why: "first name and surname on the roll",
     about: "Jarvis Coldbeck",
+    word: "Jarvis Coldbeck",
     clause: "Pupils are named only where the register clears them.",
     instead: "one of our Year 4 pupils",
     canUse: true,

@@ -28,7 +28,7 @@ test("of what is not recorded the school cannot be told", () => {
   assert.match(find(".question").textContent ?? "", /Nobody is told, and nothing is kept/);
   press("doubt-ok");
 
-  assert.deepEqual(decided, [["notAProblem", card().id, false]]);
+  assert.deepEqual(decided, [["notAProblem", card().id, false, false]]);
 });
 
 test("a reminder is a line in the badge, read aloud once, and goes where it is taken away", () => {

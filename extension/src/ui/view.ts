@@ -26,6 +26,7 @@ export interface Card {
   readonly canDoubt: boolean; // false: to call it no problem would change nothing
   readonly why: string; // "first name and class on the roll"
   readonly about: string; // the words it is about, as the person wrote them; may be empty
+  readonly word: string; // the one word or name it is about; empty where there is none
   readonly clause: string | null; // "Names only with consent (soke)"
   readonly instead: string | null; // words offered; null where there are none
   readonly canUse: boolean; // false: "copy" is offered alone
@@ -71,7 +72,7 @@ export interface Decisions {
   useInstead(card: string): void;
   copyInstead(card: string): void;
   coverPicture(card: string): void;
-  notAProblem(card: string, agreesToShare: boolean): void;
+  notAProblem(card: string, agreesToShare: boolean, sharesWord: boolean): void;
   changeIt(): void; // close, focus back to the editor
   postAnyway(reason: Reason | null): void; // null where none was asked for
   askSecondLook(): void;

@@ -74,6 +74,7 @@ export const NAMES = [
   "ui_doubt_says",
   "ui_doubt_unrecorded",
   "ui_doubt_share",
+  "ui_doubt_word",
   "ui_reminder",
   "ui_comments_more",
   "ui_comment_fine",

@@ -23,7 +23,7 @@ from postcheck.recognizers import all_entities
 from postcheck.school import SITES, site_name
 from postcheck.services import services
 from postcheck.stores.events import OTHER, Event, Feedback, record, record_feedback
-from postcheck.stores.feedback import LONGEST, is_shareable, share
+from postcheck.stores.feedback import LONGEST, WORD, share
 
 bp = Blueprint("events", __name__)
 
@@ -138,12 +138,6 @@ class WireEvents(Told):
     events: Annotated[tuple[WireEvent, ...], Field(max_length=MOST_EVENTS)]
 
 
-def _shareable(word: str) -> str:
-    if not is_shareable(word.strip()):
-        raise PydanticCustomError("not_a_word", "not one word or name")
-    return word
-
-
 class WireFeedback(Told):
     """Someone's word that a piece of advice was wrong; the text it was about stays where it is.
 
@@ -153,8 +147,7 @@ class WireFeedback(Told):
     rule: RuleName
     entity: EntityName
     word: Annotated[
-        Annotated[str, Field(max_length=LONGEST), AfterValidator(_shareable)] | None,
-        Field(repr=False),
+        Annotated[str, Field(max_length=LONGEST, pattern=WORD)] | None, Field(repr=False)
     ] = None
 
 

@@ -88,7 +88,8 @@ class WireSignals(Wire):
 class WireSettingsReminder(Wire):
     """Something to bear in mind at a moment that an extension sees for itself.
 
-    `options` are the moment's: `days`, `from`, `to` and `breaks` of working hours, `school_days`.
+    `options` are the moment's: `days`, `from`, `to` and `breaks` of working hours, `school_days`,
+    `keepers` (a check says who keeps the account).
     """
 
     id: str

@@ -18,7 +18,8 @@ from postcheck.evaluation.pictures import PicturesMeasured, measure_pictures, re
 from postcheck.evaluation.pictures_table import as_json as pictures_json
 from postcheck.evaluation.pictures_table import as_table as pictures_table
 from postcheck.evaluation.table import as_json, as_table
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
+from postcheck.mis.reading import read_roll
 from postcheck.policy.profiles import profile_of
 from postcheck.post import AccountKind
 from postcheck.school import Trust
@@ -169,7 +170,7 @@ def _trust(
         return stored_trust()
     trust = accounts_json.read(accounts_file.read_bytes()) if accounts_file else Trust()
     if roll_file:
-        trust = replace(trust, pupils=roll_csv.read(roll_file.read_bytes()).rows)
+        trust = replace(trust, pupils=read_roll(roll_file.read_bytes()).rows)
     if staff_file:
         trust = replace(trust, staff=staff_csv.read(staff_file.read_bytes()).rows)
     return trust

@@ -66,6 +66,14 @@ FIELDS = (
         ("legal surname", "legal last name", "legal family name", *_LAST, "pupil surname"),
         required=True,
     ),
+    Field(
+        "full_name",
+        "Full name, where one column holds it",
+        (
+            *("full name", "student name", "pupil name", "legal name", "legal full name"),
+            *("name", "student", "pupil"),
+        ),
+    ),
     # Where a file has legal names too, plain "Surname" is the one in use.
     Field(
         "preferred_forename",
@@ -126,6 +134,9 @@ FIELDS = (
     *_consents(),
 )
 
+PARTED = frozenset({"forename", "surname"})
+"""A file has these two, or the full name."""
+
 BY_NAME = {field.name: field for field in FIELDS}
 
 _WHERE_FROM = (
@@ -159,6 +170,8 @@ def guess(headings: Sequence[str]) -> dict[str, int]:
     for told, i in sorted(spoken, key=lambda item: (not item[0].exact, item[1])):
         for name in told.fields:
             found.setdefault(name, i)
+    if found.keys() >= PARTED:
+        found.pop("full_name", None)
     return {field.name: found[field.name] for field in FIELDS if field.name in found}
 
 
@@ -178,6 +191,8 @@ def missing(columns: Mapping[str, object], *, school: str = "") -> tuple[Field, 
     needed = {field.name for field in FIELDS if field.required} - columns.keys()
     if school:
         needed.discard("school")
+    if "full_name" in columns:
+        needed -= PARTED
     if not {"year_group", "class_name"} & columns.keys():
         needed.add("class_name")
     return tuple(field for field in FIELDS if field.name in needed)

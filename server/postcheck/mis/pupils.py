@@ -10,7 +10,8 @@ from datetime import date
 from postcheck.consent import Consent, Status
 from postcheck.errors import BadRow, ImportRefused
 from postcheck.mis import cells
-from postcheck.mis.fields import BY_NAME, UNTIL, USES
+from postcheck.mis.fields import BY_NAME, PARTED, UNTIL, USES
+from postcheck.mis.full_names import split_name
 from postcheck.mis.roll_file import KEEPABLE, RollFile, Seen
 from postcheck.mis.rows import Rows
 from postcheck.mis.source import Source
@@ -90,12 +91,11 @@ class _Found:
                 0, "", f"{self.repeats:,} rows repeat a pupil of an earlier row: the first counts"
             )
         if not self.rows.has("year_group") and self.derived():
-            yield BadRow(0, "year_group", "not in the file: taken from the names of classes")
+            yield BadRow(0, BY_NAME["year_group"].label, "not in the file: taken from class names")
 
 
 def _pupil(rows: Rows, school: str, latest: date) -> Pupil:
-    surname = rows.text("surname", required=True)
-    forename = rows.text("forename", required=True)
+    forename, surname = _names(rows)
     where = rows.text("school", required=not school) or school
     born = _born(rows, latest)
     form = rows.text("class_name")
@@ -120,6 +120,18 @@ def _pupil(rows: Rows, school: str, latest: date) -> Pupil:
         restricted=rows.read("restricted", cells.yes_or_no, otherwise=False),
         left_on=_left(rows, latest),
     )
+
+
+def _names(rows: Rows) -> tuple[str, str]:
+    """Returns forename and surname, from one column where the file does not have two."""
+    if all(rows.has(name) for name in PARTED):
+        surname = rows.text("surname", required=True)
+        return rows.text("forename", required=True), surname
+    whole = rows.text("full_name", required=True)
+    _, forename, surname = split_name(whole)
+    if whole and not (forename and surname):
+        rows.refuse("full_name", "not a forename and a surname, or a surname, comma, forename")
+    return forename, surname
 
 
 def consents(rows: Rows) -> tuple[Consent, ...]:

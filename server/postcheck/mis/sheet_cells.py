@@ -17,7 +17,9 @@ Merge = tuple[Corner, Corner]
 NO_RESULT = "#VALUE!"
 """Stands where a formula has no result; the reader refuses it as spreadsheets' own errors."""
 
-_MOST_FILLED = 1_000_000
+_MOST_FILLED = 20_000_000
+"""Letters that merged cells may hold once each is filled."""
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,6 +29,10 @@ _BROKEN = re.compile(
     rb"[^>/]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>)?\s*"
     rb"</(?:\w+:)?c>)"
 )
+
+
+class NoRoll(Exception):  # noqa: N818 - what the file is
+    """There is nothing to read; the message says why."""
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Sheet:
                 cells[column] = NO_RESULT
 
     def fill(self) -> None:
-        """Writes into every merged cell what stands in the first of them."""
+        """Writes into every merged cell what stands in the first of them; raises NoRoll."""
         filled = 0
         for (top, left), (bottom, right) in self.merges:
             words = self._at(top, left)
@@ -53,9 +59,9 @@ class Sheet:
                 continue
             for cells in self._rows(top, bottom):
                 span = range(left, min(right + 1, len(cells)))
-                filled += len(span)
+                filled += len(span) * len(words)
                 if filled > _MOST_FILLED:
-                    return
+                    raise NoRoll("it has far more merged cells than a roll does")
                 for column in span:
                     cells[column] = words
 

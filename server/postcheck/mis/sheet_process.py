@@ -25,7 +25,7 @@ from python_calamine import (
     load_workbook,
 )
 
-from postcheck.mis.sheet_cells import Sheet, without_result
+from postcheck.mis.sheet_cells import NoRoll, Sheet, without_result
 from postcheck.mis.sheet_headings import heading_lines
 
 MEMORY = 1024**3
@@ -36,12 +36,10 @@ SECONDS = 30
 
 MOST_CELLS = 3_000_000
 MOST_SHEETS = 20
+MOST_LETTERS = 100_000_000
+LONGEST_CELL = 1_000
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
-
-
-class NoRoll(Exception):  # noqa: N818 - what the file is
-    """There is nothing to read; the message says why."""
 
 
 def main() -> None:
@@ -55,7 +53,7 @@ def main() -> None:
         answer = {"lines": heading_lines(_sheets(sys.stdin.buffer.read()), chosen)}
     except NoRoll as why:
         answer = {"refused": str(why)}
-    json.dump(answer, sys.stdout)
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _sheets(data: bytes) -> list[Sheet]:
@@ -96,14 +94,19 @@ def _sheet(found: CalamineSheet, broken: frozenset[tuple[int, int]]) -> Sheet:
         {number: [_words(cell) for cell in cells] for number, cells in rows},
         tuple(found.merged_cell_ranges or ()),
     )
+    if sum(len(cell) for cells in sheet.rows.values() for cell in cells) > MOST_LETTERS:
+        raise NoRoll(f"it has a sheet with more than {MOST_LETTERS:,} letters")
     sheet.mark(broken)
     return sheet
 
 
 def _words(cell: _Cell) -> str:
-    """Returns a cell as a person reads it: a number without `.0`, a date without a time."""
+    """Returns a cell as a person reads it: a number without `.0`, a date without a time.
+
+    Of what is longer than any name, only so much is kept that it is refused as too long.
+    """
     if isinstance(cell, str):
-        return cell
+        return cell[:LONGEST_CELL]
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from postcheck.consent import Channel, Consent, Kind, Status, Use
 from postcheck.errors import BadRow, ImportRefused
 from postcheck.mis import cells
+from postcheck.mis.full_names import split_name
 from postcheck.mis.rows import Rows
 from postcheck.mis.table import Column, find_columns, missing, read_table
 from postcheck.school import Staff
@@ -27,16 +28,6 @@ _USES = {
     "name social": Use(Channel.SOCIAL, Kind.NAME),
     "picture social": Use(Channel.SOCIAL, Kind.PICTURE),
 }
-_TITLE = re.compile(
-    r"(Mr|Mrs|Ms|Miss|Mx|Dr|Professor|Prof|Reverend|Revd|Rev|Fr|Sr|Cllr|Sir|Dame|Lady|Lord)"
-    r"\.? (?=.)",
-    re.IGNORECASE,
-)
-_PARTICLE = re.compile(
-    r"(?:^|(?<= ))(?:(?:al|el|bin|ap|da|das|de|del|della|den|der|di|dos|du|la|le|mac|san|st|ter|"
-    r"van|von)\.? )+\S+$",
-    re.IGNORECASE,
-)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -94,21 +85,6 @@ def _person(rows: Rows, school: str) -> Staff:
         ),
     )
     return person if email else replace(person, id=_key(person))
-
-
-def split_name(name: str) -> tuple[str, str, str]:
-    """Returns title, forename and surname of a name written in one: `Dr Jan van Vliet`.
-
-    The last word is the surname, with what belongs before it; one before a comma is too.
-    """
-    found = _TITLE.match(name)
-    title, rest = (found[1], name[found.end() :]) if found else ("", name)
-    if "," in rest:
-        surname, _, forename = rest.partition(",")
-        return title, forename.strip(), surname.strip()
-    particle = _PARTICLE.search(rest)
-    at = particle.start() if particle else rest.rfind(" ") + 1
-    return title, rest[:at].strip(), rest[at:]
 
 
 def _email(rows: Rows) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from postcheck.mis.table import Line, refused
 
-_SECONDS = 60
-"""By the clock; the process itself stops after half of that on a core."""
+_SECONDS = 120
+"""By the clock; the process itself stops after a quarter of that on a core."""
 
 _COMMAND = [sys.executable, "-I", "-m", "postcheck.mis.sheet_process"]
 

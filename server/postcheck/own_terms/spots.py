@@ -41,15 +41,26 @@ class Piece(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a phrase stands: code points, `end` exclusive."""
+    """Where a phrase stands: code points, `end` exclusive.
+
+    `core` is where its last letter ends, a possessive not counted. `is_turned`: a name with the
+    surname first.
+    """
 
     start: int
     end: int
     phrase: str
+    core: int
+    is_turned: bool = False
 
-    def is_all(self, text: str) -> bool:
-        """Returns whether it is the whole of a text."""
-        return self.start == 0 and self.end == len(text)
+    def holds(self, start: int, end: int) -> bool:
+        """Returns whether a stretch lies in it; of a turned name it has to be the whole.
+
+        In “Mr Hall, Rowan” the first word is somebody else's surname.
+        """
+        if self.is_turned:
+            return start == self.start and end >= self.core
+        return self.start <= start and end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +96,22 @@ class Phrases:
         return bool(self._by_start)
 
     def find(self, text: str) -> list[Spot]:
-        """Returns where phrases stand, in order; at one place the longest of them."""
-        found: dict[int, Spot] = {}
+        """Returns where phrases stand, in order, no two overlapping; the longest at one place."""
+        found: list[Spot] = []
         every = pieces(text) if self._by_start else []
         for at, piece in enumerate(every):
-            for key in self._possible(piece.key):
-                end = _end(every, at, key)
-                before = found.get(piece.tag_start)
-                if end and (before is None or before.end < end):
-                    found[piece.tag_start] = Spot(piece.tag_start, end, key.phrase)
-        return [found[start] for start in sorted(found)]
+            if found and piece.start < found[-1].end:
+                continue
+            here = (self._spot(every, at, key) for key in self._possible(piece.key))
+            if longest := max(filter(None, here), key=lambda spot: spot.end, default=None):
+                found.append(longest)
+        return found
+
+    def _spot(self, every: list[Piece], at: int, key: _Key) -> Spot | None:
+        if ends := _ends(every, at, key):
+            core, end = ends
+            return Spot(every[at].tag_start, end, key.phrase, core, is_turned=key.comma > 0)
+        return None
 
     def _possible(self, key: str) -> Iterator[_Key]:
         """Yields phrases that begin with a word, or are one that has an ending here."""
@@ -135,7 +152,9 @@ def _cuts(run: re.Match[str]) -> Iterator[re.Match[str]]:
 
 
 def _keys(phrase: str, *, is_name: bool) -> Iterator[_Key]:
-    keys = [piece.key for piece in pieces(phrase)]
+    """Yields the keys of a phrase; a name may be given surname first, with a comma."""
+    last, _, first = phrase.partition(",") if is_name else (phrase, "", "")
+    keys = [piece.key for piece in (*pieces(first), *pieces(last))]
     if not keys:
         return
     yield from _spelt(keys, phrase)
@@ -151,25 +170,25 @@ def _spelt(keys: list[str], phrase: str, comma: int = 0) -> Iterator[_Key]:
         yield _Key(f"{letters[:-1]}ies", parts, phrase, comma)
 
 
-def _end(every: list[Piece], at: int, key: _Key) -> int:
-    """Returns where a phrase ends that begins at the piece `at`; 0 where it does not."""
+def _ends(every: list[Piece], at: int, key: _Key) -> tuple[int, int] | None:
+    """Returns where a phrase that begins at the piece `at` ends, without a possessive and with."""
     taken = 0
     for piece in every[at:]:
         if taken and not key.goes_on(taken, piece.gap):
-            return 0
+            return None
         rest = key.letters[taken:]
         if piece.key.startswith(rest):
             return _with_ending(every, at, piece, piece.key[len(rest) :])
         if not rest.startswith(piece.key):
-            return 0
+            return None
         taken += len(piece.key)
         at += 1
-    return 0
+    return None
 
 
-def _with_ending(every: list[Piece], at: int, piece: Piece, ending: str) -> int:
+def _with_ending(every: list[Piece], at: int, piece: Piece, ending: str) -> tuple[int, int] | None:
     if ending not in _ENDINGS:
-        return 0
+        return None
     after = every[at + 1] if at + 1 < len(every) else None
     is_possessive = after and after.key == "s" and after.gap in _APOSTROPHES
-    return after.end if after and is_possessive else piece.end
+    return piece.end, after.end if after and is_possessive else piece.end

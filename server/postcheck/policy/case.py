@@ -88,6 +88,15 @@ class Case:
         return pupil.is_cleared(Use(self.channel, Kind.PICTURE), self.today)
 
     @property
+    def keepers(self) -> tuple[str, ...]:
+        """Returns who keeps the official account that the post is for, its owner first."""
+        going_to = self.post.destination
+        for account in self.trust.accounts if self.is_official else ():
+            if (account.site, account.display_name) == (going_to.site, going_to.account):
+                return account.keepers
+        return ()
+
+    @property
     def names_pupil(self) -> bool:
         """Returns whether a pupil is named."""
         return bool(self.of("PUPIL"))

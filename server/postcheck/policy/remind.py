@@ -28,9 +28,7 @@ def remind(
     `now` is the time where the school is; without it nothing is said of working hours.
     """
     return tuple(
-        Reminder(
-            Clause(clause.policy, clause.id, clause.says), moment.value, _told(clause, case.today)
-        )
+        Reminder(Clause(clause.policy, clause.id, clause.says), moment.value, _told(clause, case))
         for moment, fits in _MOMENTS.items()
         if fits(case, advice)
         for clause in profile.reminders(moment, case.kind)
@@ -69,12 +67,19 @@ def _bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=(year, year + 1)))
 
 
-def _told(clause: ProfileClause, today: date) -> str:
-    """Returns what is shown: a clause with a reply clock says the day by which to answer."""
-    if not (days := int(clause.options.get("school_days", 0))):
-        return clause.tells
-    by = answer_by(today, days)
-    return f"{clause.tells} From today that is {by:%A} {by.day} {by:%B}."
+def _told(clause: ProfileClause, case: Case) -> str:
+    """Returns what is shown: a clause with a reply clock says the day by which to answer.
+
+    One about who may use an account names those who keep it, where the register says so.
+    """
+    told = clause.tells
+    if days := int(clause.options.get("school_days", 0)):
+        by = answer_by(case.today, days)
+        told = f"{told} From today that is {by:%A} {by.day} {by:%B}."
+    if clause.options.get("keepers") and (names := case.keepers):
+        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        told = f"{told} It is kept by {listed}."
+    return told
 
 
 def _is_between(now: time, pair: tuple[str, str]) -> bool:

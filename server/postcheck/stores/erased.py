@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, select
 
 from postcheck.stores.choices import choose
+from postcheck.stores.database import Database
 from postcheck.stores.keyring import Keyring
 from postcheck.stores.office_tables import choices
+from postcheck.stores.people import Kept
 
 REMEMBERED_DAYS = 400
 """Days for which an erasure is remembered: a school year and its first import after."""
@@ -33,6 +35,13 @@ def returning(connection: Connection, keyring: Keyring, ids: Iterable[str]) -> i
     known = select(choices.c.name).where(choices.c.name.startswith(_NAME, autoescape=True))
     marked = set(connection.scalars(known))
     return sum(name in marked for name in names) if marked else 0
+
+
+def back_again(database: Database, added: Iterable[Kept]) -> int:
+    """Returns how many of those whom an import would add were erased before."""
+    with database.read() as connection:
+        ids = [one.payload["id"] for one in added]
+        return returning(connection, database.keyring, ids)
 
 
 def old_marks(connection: Connection, today: date) -> list[int]:

@@ -5,6 +5,7 @@ through feedback, and stands nowhere in clear: not in a note of the audit, not i
 """
 
 import os
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,8 +28,10 @@ from postcheck.stores.tables import feedback
 LONGEST = 60
 """Characters of a word or name that may be shared."""
 
-MOST_PARTS = 4
-"""Words of a name that may be shared: more is a sentence, which nobody agreed to."""
+WORD = r"^[^\s\x00-\x1f\x7f]+( [^\s\x00-\x1f\x7f]+){0,3}$"
+"""One to four parts, as a name may have: more is a sentence, which nobody agreed to."""
+
+_WORD = re.compile(WORD)
 
 SETTLED, OPENED = "feedback settled", "feedback opened again"
 
@@ -72,16 +75,14 @@ class _Row:
 
 def is_shareable(word: str) -> bool:
     """Returns whether this is one word or name, not a sentence or a line of a post."""
-    parts = word.split()
-    is_plain = all(unicodedata.category(c)[0] != "C" for c in word)
-    return 0 < len(word) <= LONGEST and 0 < len(parts) <= MOST_PARTS and is_plain
+    return len(word) <= LONGEST and _WORD.fullmatch(word) is not None
 
 
 def share(database: Database, told: Feedback, word: str) -> None:
     """Keeps feedback with its word, sealed; raises ValueError for one that is not shareable."""
-    said = unicodedata.normalize("NFC", word.strip())
-    if not is_shareable(said):
+    if not is_shareable(word):
         raise ValueError("not a word")
+    said = unicodedata.normalize("NFC", word)
     mac, row = os.urandom(32), columns(told)
     with sealing(database) as connection:
         connection.execute(insert(feedback), row)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -225,13 +226,21 @@ def _told(
     row: Pupil, before: Kept | None, unstated: frozenset[str], at: datetime, found: Compared
 ) -> Payload:
     """Returns a pupil as they are after the import."""
-    if before is not None and unstated:
-        known = read_pupil(row.school, before.payload)
-        row = replace(row, **{name: getattr(known, name) for name in unstated - {"left_on"}})
-    if before is not None and not _UPN.fullmatch(row.id):
-        row = replace(row, id=before.payload["id"])
+    if before is not None:
+        row = _filled(row, before, unstated)
     lines = [] if before is None else before.payload.get("consents", [])
     settled = settle_consents(lines, row.consents, at)
     if before is not None:
         found.by_hand.extend(ByHand(someone(before), d) for d in settled.disagreements)
     return write_pupil(row, settled.lines)
+
+
+def _filled(row: Pupil, before: Kept, unstated: frozenset[str]) -> Pupil:
+    """Returns a row with what is already known where the file says nothing."""
+    told: dict[str, Any] = {}
+    if unstated:
+        known = read_pupil(row.school, before.payload)
+        told = {name: getattr(known, name) for name in unstated - {"left_on"}}
+    if not _UPN.fullmatch(row.id):
+        told["id"] = before.payload["id"]
+    return replace(row, **told) if told else row

@@ -126,7 +126,7 @@ def _restricted(tuning: Tuning, trust: Trust, place: str | None) -> Iterator[str
         for surname in (pupil.surname, pupil.preferred_surname, *pupil.former_surnames)
         if given and surname
     )
-    if any(spot.is_all(name) for name in names for spot in allowed.find(name)):
+    if any(spot.holds(0, len(name)) for name in names for spot in allowed.find(name)):
         yield (
             "The list of what is always fine holds the name of a pupil who must never be named."
             " Such a pupil is protected whatever is tuned: take the name off the list."

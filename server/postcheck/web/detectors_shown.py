@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from postcheck.finding import Family
 from postcheck.tunable import FAMILIES, NEVER_OFF, Detector, tunable
+from postcheck.tunable.fair import LEAST_SURE
 from postcheck.tuning import Tuning
 from postcheck.web.docstrings import first_sentence
 from postcheck.web.typography import curly
@@ -131,9 +132,9 @@ def _choices(detector: Detector, chosen: float | None) -> Iterator[tuple[str, st
     if usual is None and detector.least is None:
         return
     yield "", f"As usual ({_figure(usual)})" if usual is not None else "As usual"
-    least = detector.least or 0.0
+    least, most = detector.least or 0.0, LEAST_SURE if detector.name in NEVER_OFF else 1.0
     own = () if chosen is None else (chosen,)
-    for score in sorted({s for s in _STEPS if s >= least and s != usual} | set(own)):
+    for score in sorted({s for s in _STEPS if least <= s <= most and s != usual} | set(own)):
         yield _figure(score), _words(score)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 _WORDS = {
@@ -15,6 +16,10 @@ _WORDS = {
     "restricted": "Restricted",
     "gone by": "Gone by",
 }
+
+
+_TIMES = frozenset({"at", "when", "asked", "gone by", "added", "disabled"})
+"""What is a moment, not a day; all are kept in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def _name(name: str) -> str:
 def _said(name: str, value: Any, places: Mapping[str | None, str]) -> str:  # noqa: ANN401 - JSON
     if name == "school":
         return places.get(value, str(value))
+    if name in _TIMES and value:
+        return f"{datetime.fromisoformat(value):%-d %B %Y, %H:%M} UTC"
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, bool):

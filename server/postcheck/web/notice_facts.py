@@ -82,7 +82,7 @@ def facts(trust: Trust, school: SchoolDetails | None) -> Facts:
         sites=tuple(SITE_NAMES.get(site, site) for site in SITES),
         hosting=hosting(),
         at=now(),
-        version=f"{__version__}, settings {trust.version.config}",
+        version=f"{__version__}, version {trust.version.config} of the settings",
     )
 
 

@@ -20,6 +20,7 @@ from flask import (
     redirect,
     request,
     session,
+    url_for,
 )
 from flask_login import current_user
 from joserfc.errors import JoseError
@@ -168,7 +169,7 @@ def _chosen(provider: str) -> tuple[Provider, Any]:
 
 def _back(provider: Provider) -> str:
     """Returns the address that the provider sends people back to: it has to know it beforehand."""
-    return absolute("web.openid.come_back", provider=provider.id)
+    return absolute(url_for("web.openid.come_back", provider=provider.id))
 
 
 def _failed(provider: Provider, trouble: Exception) -> Response:

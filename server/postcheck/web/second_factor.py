@@ -7,7 +7,7 @@ to. Whoever has to have a second step and has none sets it up before anything el
 
 import time
 
-from flask import Blueprint, Response, current_app, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -90,6 +90,8 @@ def first() -> AnyResponse | None:
         return None
     if not must_be_set_up(current_user.user):
         return None
+    if request.accept_mimetypes.best == "application/json":
+        abort(401)  # a page from before it was asked for: its script says to sign in again
     return redirect(url_for("web.account.second_step"), 303)
 
 

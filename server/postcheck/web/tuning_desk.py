@@ -15,6 +15,7 @@ from postcheck.services import services
 from postcheck.stores import tunings
 from postcheck.stores.tunings import Kept
 from postcheck.tunable.difference import difference
+from postcheck.tunable.fair import require_fair
 from postcheck.tuning import Tuning
 from postcheck.web.admin import scope
 from postcheck.web.pages import page
@@ -58,6 +59,11 @@ class Desk:
         return difference(self.now, self.draft.tuning) if self.draft else ()
 
     @property
+    def seen(self) -> str:
+        """Returns what tells this draft from the next, so that none goes live unseen."""
+        return self.draft.at.isoformat() if self.draft else ""
+
+    @property
     def follows(self) -> bool:
         """Returns whether this is a school without choices of its own."""
         return self.place is not None and self.live is None
@@ -90,6 +96,7 @@ def keep(at: Desk, tuning: Tuning, *, field: str) -> dict[str, str]:
     database = services().database
     try:
         if tuning != at.now:
+            require_fair(tuning, scope.trust(), at.place)
             tunings.save_draft(database, at.place, tuning, scope.by())
         elif at.draft:
             tunings.drop_draft(database, at.place, scope.by())

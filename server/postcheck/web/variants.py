@@ -12,7 +12,11 @@ def variants(phrase: str, *, is_name: bool) -> tuple[str, ...]:
     """Returns written forms of a phrase that count as it, each once and never the phrase itself."""
     phrases = Phrases([phrase], is_name=is_name)
     forms = dict.fromkeys(form for form in _forms(phrase) if form != phrase)
-    return tuple(f for f in forms if any(spot.is_all(f) for spot in phrases.find(f)))
+    return tuple(form for form in forms if _is_all(phrases, form))
+
+
+def _is_all(phrases: Phrases, form: str) -> bool:
+    return any((spot.start, spot.end) == (0, len(form)) for spot in phrases.find(form))
 
 
 def _forms(phrase: str) -> Iterator[str]:

@@ -58,10 +58,14 @@ class PostLine:
         return HEADINGS[self.before], HEADINGS[self.after]
 
 
-def post_lines(changed: Iterable[Changed]) -> list[PostLine]:
-    """Returns posts as a page shows them, those that are judged worse first."""
+def post_lines(posts: Iterable[Changed]) -> list[PostLine]:
+    """Returns posts as a page shows them, in their order."""
+    return [_line(one) for one in posts]
+
+
+def worst_first(lines: Iterable[PostLine]) -> list[PostLine]:
+    """Returns posts that are judged worse before the others."""
     order = [Only.WORSE, Only.STRONGER, Only.WEAKER, Only.REASONS]
-    lines = (_line(one) for one in changed)
     return sorted(lines, key=lambda line: [kind not in line.kinds for kind in order])
 
 

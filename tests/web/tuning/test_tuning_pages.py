@@ -18,6 +18,12 @@ def contact(page, **chosen):
     return {**on, **PHONE_07, **chosen}
 
 
+def go_live(browser, reason, place=""):
+    """Makes the draft live that the page of versions shows."""
+    seen = browser.get(f"/office/versions{place}").value("seen")
+    browser.post(f"/office/versions/live{place}", status=303, reason=reason, seen=seen)
+
+
 def test_every_detector_can_be_chosen(merryn):
     page = merryn.get("/office/detectors")
 
@@ -112,10 +118,11 @@ def test_a_group_nobody_has_is_refused(merryn):
 
 def test_live_and_back_again(merryn, database):
     merryn.post("/office/detectors", status=303, **contact(merryn.get("/office/detectors")))
-    page = merryn.post("/office/versions/live", status=400, reason="  ")
+    page = merryn.get("/office/versions")
+    page = merryn.post("/office/versions/live", status=400, reason=" ", seen=page.value("seen"))
     assert page.errors == ["Say in a few words why this is changed: others will ask."]
 
-    merryn.post("/office/versions/live", status=303, reason="The office number again and again")
+    go_live(merryn, "The office number again and again")
     page = merryn.get("/office/versions")
 
     assert "It is live." in page.text
@@ -150,9 +157,21 @@ def test_a_draft_that_somebody_else_made_live_is_gone(merryn):
     assert "There is no draft to put live" in merryn.get("/office/versions").text
 
 
+def test_a_draft_that_changed_meanwhile_is_looked_at_again(merryn, signed_in, database):
+    merryn.post("/office/detectors", status=303, **contact(merryn.get("/office/detectors")))
+    seen = merryn.get("/office/versions").value("seen")
+    merryn.post("/office/words/allowed", status=303, allowed="Harbour Fest")
+
+    page = merryn.post("/office/versions/live", status=400, reason="Numbers", seen=seen)
+
+    assert page.errors[0].startswith("Somebody has changed the draft meanwhile.")
+    assert page.value("reason") == "Numbers"
+    assert tunings.live(database, SALTMARSH) is None
+
+
 def test_nobody_goes_back_to_another_school_s_version(merryn, fenella, database):
     merryn.post("/office/detectors", status=303, **contact(merryn.get("/office/detectors")))
-    merryn.post("/office/versions/live", status=303, reason="Ours")
+    go_live(merryn, "Ours")
     ours = tunings.live(database, SALTMARSH)
 
     fenella.get(f"/office/versions/{ours.id}", status=404)
@@ -186,7 +205,7 @@ def test_a_school_follows_the_trust_until_it_has_its_own(osric, merryn, database
     osric.post(
         "/office/detectors?school=", status=303, **contact(osric.get("/office/detectors?school="))
     )
-    osric.post("/office/versions/live?school=", status=303, reason="For all")
+    go_live(osric, "For all", "?school=")
 
     page = merryn.get("/office/detectors")
     assert page.value("from-PHONE_NUMBER") == "0.7"

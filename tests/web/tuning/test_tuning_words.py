@@ -48,6 +48,14 @@ def test_a_word_too_long_is_refused_and_stays_in_the_box(merryn, database):
     assert tunings.draft(database, SALTMARSH) is None
 
 
+def test_a_child_who_must_never_be_named_is_not_always_fine(merryn, database):
+    page = merryn.post("/office/words/allowed", status=400, allowed="Petra Lindqvist")
+
+    assert "a pupil who must never be named" in page.errors[0]
+    assert "Petra" not in page.errors[0]
+    assert tunings.draft(database, SALTMARSH) is None
+
+
 def test_a_list_is_added_changed_and_removed(merryn, database):
     merryn.get("/office/words")
     page = merryn.get(merryn.post("/office/words/list", status=303, **LOCKER).headers["Location"])

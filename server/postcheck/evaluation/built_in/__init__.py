@@ -11,7 +11,8 @@ from importlib import resources
 from pathlib import Path
 
 from postcheck.evaluation.labelled import Line, read_lines
-from postcheck.mis import accounts_json, roll_csv, staff_csv
+from postcheck.mis import accounts_json, staff_csv
+from postcheck.mis.reading import read_roll
 from postcheck.policy.profiles import NEUTRAL
 from postcheck.school import Trust
 from postcheck.tuning import Tuning
@@ -31,7 +32,7 @@ def lines() -> tuple[Line, ...]:
 def trust() -> Trust:
     """Returns the made-up trust with everybody on its roll."""
     register = accounts_json.read((FOLDER / "accounts.json").read_bytes())
-    pupils = roll_csv.read((FOLDER / "roll.csv").read_bytes()).rows
+    pupils = read_roll((FOLDER / "roll.csv").read_bytes()).rows
     staff = staff_csv.read((FOLDER / "staff.csv").read_bytes()).rows
     return replace(register, pupils=pupils, staff=staff)
 

@@ -119,17 +119,16 @@ def _list(
     found: Tried | None = None,
 ) -> Response:
     mine = [o for o in official.register(services().database) if scope.sees(o.account.school)]
-    sites = {**SITE_NAMES, **{o.account.site: o.account.site for o in mine}}
-    names = {o.account.site: sites[o.account.site] for o in mine}
-    order = {site: place for place, site in enumerate(sites)}
+    names = {o.account.site: o.account.site for o in mine} | SITE_NAMES
+    order = [*SITE_NAMES, *names]
     return page(
         "admin/accounts.html",
         status=FAILED if errors else 200,
-        accounts=sorted(mine, key=lambda o: order[o.account.site]),
+        accounts=sorted(mine, key=lambda o: order.index(o.account.site)),
         alike=pairs([o.account for o in mine]),
         schools={s.id: s.name for s in scope.schools()},
         sites=SITE_NAMES,
-        names={**SITE_NAMES, **names},
+        names=names,
         today=today(),
         told=told or {},
         errors=errors or {},

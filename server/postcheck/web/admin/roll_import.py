@@ -19,6 +19,7 @@ from postcheck.mis.fields import FIELDS
 from postcheck.mis.roll_file import Guess
 from postcheck.services import services
 from postcheck.stores import imports, roll, roll_import
+from postcheck.stores.erased import back_again
 from postcheck.stores.imports import Waiting
 from postcheck.web import progress, roll_file, roll_shown, wonde
 from postcheck.web.admin import Item, scope
@@ -168,6 +169,7 @@ def _shown(token: str, wrong: PostcheckError | None = None) -> Response:
         several=len(scope.schools()) > 1,
         labels={f.name: f.label for f in FIELDS},
         has_moved="moved" in request.args,
+        erased=back_again(services().database, found.compared.plan.added.values()),
         errors=_errors(wrong),
         status=200 if wrong is None else 400,
     )

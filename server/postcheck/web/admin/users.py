@@ -266,7 +266,7 @@ def _choices(form: Form, errors: dict[str, str] | None) -> dict[str, object]:
 def _link(user: users.User) -> Response:
     """Shows a link for a day, once."""
     token = users.one_time_link(services().database, user.id, 60 * LINK_HOURS, scope.by())
-    address = absolute("web.sign_in.show_link", token=token)
+    address = absolute(url_for("web.sign_in.show_link", token=token))
     return page("admin/users_link.html", user=user, address=address, hours=LINK_HOURS)
 
 

@@ -24,6 +24,7 @@ bp = Blueprint("versions", __name__)
 MENU = (Item("Versions", "versions.show", Permission.TUNE),)
 
 _REFUSED = 400
+_CHANGED = "Somebody has changed the draft meanwhile. Look at it once more, then make it live."
 _BASES = {
     True: "The trust’s choices are again as Postcheck comes.",
     False: "This school follows the trust’s choices again.",
@@ -61,6 +62,8 @@ def compare(version_id: int) -> Response:
 def go_live() -> AnyResponse:
     """Makes the draft live, or shows what is wrong (400): a reason is needed."""
     at, reason = desk(), request.form.get("reason", "")
+    if at.draft and request.form.get("seen") != at.seen:
+        return _page(at, reason, {"reason": _CHANGED})
     try:
         tunings.publish(services().database, at.place, reason, scope.by())
     except TuningRefused as refused:

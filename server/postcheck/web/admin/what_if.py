@@ -14,14 +14,14 @@ from postcheck.web.admin import Item, scope
 from postcheck.web.permissions import Permission, needs
 from postcheck.web.progress import Seen, telling
 from postcheck.web.tuning_desk import Desk, address, desk, desk_page
-from postcheck.web.what_if_posts import Only, filters, post_lines
+from postcheck.web.what_if_posts import Only, filters, post_lines, worst_first
 from postcheck.web.what_if_shown import counted
 
 bp = Blueprint("what_if", __name__)
 MENU = (Item("What-if", "what_if.show", Permission.TUNE),)
 
 _REFUSED = 400
-_FEW = 25
+_FEW = 10
 """Posts that are shown before somebody asks for all of them."""
 MOST_SAMPLES, LONGEST_SAMPLES = 40, 20_000
 _READING = "Reading the example posts"
@@ -68,7 +68,7 @@ def _results(
     errors: dict[str, str] | None = None,
 ) -> Response:
     effect = _effect(at, samples)
-    lines = post_lines(effect.changed)
+    lines = worst_first(post_lines(effect.changed))
     only = Only(request.args["only"]) if request.args.get("only") in list(Only) else Only.ALL
     chosen = [line for line in lines if only in line.kinds]
     profile = profile_of(scope.trust().school(at.place)).id

@@ -17,6 +17,7 @@ let asked = 0;
 async function look() {
   const mine = ++asked;
   if (!file.files?.length) return;
+  document.getElementById("progress-wrong")?.remove();
   say("Looking at the columns…");
   const data = new FormData(form);
   for (const name of [...data.keys()]) if (name.startsWith("column-")) data.delete(name);

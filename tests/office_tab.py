@@ -1,0 +1,59 @@
+"""What browser tests of the office share: an app with people of each kind, and a tab for each."""
+
+from contextlib import ExitStack, contextmanager
+
+from checker_tab import SIZES, look
+from conftest import furnished
+from postcheck.services import EXTENSION
+from postcheck.stores import users
+
+PASSWORD = "curlew-and-heron"
+
+
+@contextmanager
+def office(chromium, served, home, models_dir, people):
+    """Yields what opens a tab of somebody, and the database; `people`: name to role and school."""
+    with ExitStack() as stack:
+        app = furnished(home, models_dir, stack, snapshot_seconds=0.2)
+        database = app.extensions[EXTENSION].database
+        for name, (role, school) in people.items():
+            users.add(database, name, PASSWORD, role, school)
+        address = stack.enter_context(served(app))
+
+        def open_tab(name, **choices):
+            window = chromium.new_context(base_url=address, **choices)
+            stack.callback(window.close)
+            window.set_default_timeout(10_000)
+            tab = window.new_page()
+            tab.goto("/sign-in")
+            tab.get_by_label("Your name").fill(name)
+            tab.get_by_label("Password", exact=True).fill(PASSWORD)
+            press(tab, "Sign in")
+            tab.wait_for_url("**/")
+            return tab
+
+        yield open_tab, database
+
+
+def press(tab, name):
+    """Presses a button, or a link that looks like one."""
+    tab.get_by_role("button", name=name, exact=True).click()
+
+
+@contextmanager
+def at_both_sizes(tab, shots=None):
+    """Yields what looks at a page at both widths, and says afterwards what is wrong.
+
+    `shots` is a folder for pictures of every page, where somebody wants to see them.
+    """
+    faults = []
+
+    def look_at(name):
+        for size in SIZES.values():
+            tab.set_viewport_size(size)
+            faults.extend(look(tab, f"{name}, {size['width']}"))
+            if shots is not None:
+                tab.screenshot(path=shots / f"{name}-{size['width']}.png", full_page=True)
+
+    yield look_at
+    assert not faults, "\n".join(faults)

@@ -28,7 +28,7 @@ GOOGLE = GOOD | {
 WHO = {"sub": "s", "name": "Corin Thrale"}
 
 
-@pytest.mark.parametrize("example", re.findall(r"```json\n(.*?)```", GUIDE.read_text(), re.S))
+@pytest.mark.parametrize("example", re.findall(r"```json\n(.*?)```", GUIDE.read_text(), re.DOTALL))
 def test_what_the_guide_shows_can_be_used(example):
     assert [p.id for p in read(example)] in (["microsoft"], ["google"])
 

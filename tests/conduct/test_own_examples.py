@@ -5,18 +5,18 @@ Examples are drawn from held-apart posts of our own, five of one signal at a tim
 
 import json
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import pytest
 
 from postcheck.conduct.finder import WINDOW
-from postcheck.conduct.own_examples import FINE, MEANT, SAME, Near, OwnExamples
+from postcheck.conduct.own_examples import ALIKE, SAME, Near, OwnExamples
+from postcheck.evaluation.built_in import lines
 from postcheck.tuning import OwnExample
 
 HELD_APART = Path(__file__).parents[1] / "evaluation" / "conduct"
 SIGNALS = ("commitment", "confidential", "political", "copyright", "abuse")
-DRAWN, EXAMPLES, ORDINARY = 8, 5, 240
+DRAWN, EXAMPLES = 8, 5
 
 PARAPHRASED = {
     "Buy raffle tickets from my cousin's gym, first month free with this code": (
@@ -41,9 +41,9 @@ def posts_of(name):
 
 @pytest.fixture(scope="module")
 def ordinary(finder):
-    """The vectors of ordinary posts, which carry no signal."""
-    texts = [post["text"][:WINDOW] for post in posts_of("clean") if not post["signals"]]
-    return [*finder._model.vectors(texts[:ORDINARY])]
+    """The vectors of ordinary posts, which carry no signal: every third of those built in."""
+    texts = [line.text[:WINDOW] for line in lines() if not line.signals]
+    return [*finder._model.vectors(texts[::3])]
 
 
 def near(examples, vectors, signal):
@@ -51,12 +51,12 @@ def near(examples, vectors, signal):
 
 
 def test_few_ordinary_posts_are_like_an_example(finder, ordinary):
-    """At most one in 200 for a set of five, which is what MEANT was chosen by."""
+    """At most one in 200 for a set of five, which is what ALIKE was chosen by."""
     shares = []
     for signal in SIGNALS:
         texts = [p["text"][:WINDOW] for p in posts_of(signal) if signal in p["signals"]]
         for draw in range(DRAWN):
-            chosen = Random(f"{signal} {draw}").sample(texts, EXAMPLES)
+            chosen = texts[draw::DRAWN][:EXAMPLES]
             examples = finder.examples([OwnExample(signal, t, is_meant=True) for t in chosen])
             found = near(examples, ordinary, signal)
             shares.append(np.mean([one.finds for one in found]))
@@ -69,7 +69,6 @@ def test_the_same_in_other_words_is_like_an_example(finder, said):
     examples = finder.examples([OwnExample("commitment", said, is_meant=True)])
     vectors = [finder._model.vector(other) for other in PARAPHRASED[said]]
 
-    assert all(one.cosine > FINE for one in near(examples, vectors, "commitment"))
     assert any(one.finds for one in near(examples, vectors, "commitment"))
 
 
@@ -88,10 +87,10 @@ def test_the_nearest_example_decides():
 @pytest.mark.parametrize(
     ("cosine", "is_meant", "verdict"),
     [
-        (MEANT, True, (True, False, False)),
-        (MEANT - 0.01, True, (False, False, False)),
-        (FINE, False, (False, True, False)),
-        (FINE - 0.01, False, (False, False, False)),
+        (ALIKE, True, (True, False, False)),
+        (ALIKE - 0.01, True, (False, False, False)),
+        (ALIKE, False, (False, True, False)),
+        (ALIKE - 0.01, False, (False, False, False)),
         (SAME, False, (False, True, True)),
         (SAME, True, (True, False, False)),
     ],

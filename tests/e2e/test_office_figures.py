@@ -61,7 +61,7 @@ def test_what_is_wrong_too_often_leads_to_what_if(open_office, size):
     expect(cards).to_have_count(2)
     expect(cards.first).to_contain_text("Proposal")
     expect(cards.last).to_contain_text("It stays as it is.")
-    expect(tab.locator("#weeks + .chart tbody tr")).to_have_count(5)
+    expect(tab.locator("section[aria-labelledby=weeks] .chart tbody tr")).to_have_count(5)
     faults = look(tab, "figures")
 
     tab.get_by_role("button", name="Draft it").click()

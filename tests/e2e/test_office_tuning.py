@@ -1,11 +1,12 @@
 """Tuning in Chromium: a threshold tried, made live, felt by the checker, and taken back."""
 
 import time
+from itertools import count
 
 import pytest
 from playwright.sync_api import expect
 
-from checker_tab import verdict, write
+from checker_tab import OFFICIAL, verdict
 from few_posts import few_posts
 from office_tab import at_both_sizes, office, press
 
@@ -24,7 +25,7 @@ def tabs(chromium, served, tmp_path_factory, models_dir):
 
 def test_a_threshold_is_tried_made_live_and_taken_back(tabs):
     tab, checker = tabs(ADMIN), tabs(ADMIN)
-    write(checker, RING)
+    check(checker, RING)
     expect(verdict(checker)).to_have_text("Please change this")
     with at_both_sizes(tab) as look_at:
         tab.goto("/office/detectors")
@@ -119,12 +120,18 @@ def test_without_script(tabs):
 
 
 def felt(tab, wanted):
-    """Asks the checker again and again until it says so, for as long as a node may take."""
+    """Asks the checker until it says so; what is asked after five seconds must be right."""
     until = time.monotonic() + SECONDS
-    for number in range(100):
-        write(tab, RING + "." * (number % 2))
+    for number in count():
+        asked_at = time.monotonic()
+        check(tab, RING + "." * (number % 2))
         if verdict(tab).inner_text() == wanted:
             return
-        if time.monotonic() > until:
-            break
-    pytest.fail(f"After {SECONDS} seconds the checker still says {verdict(tab).inner_text()}.")
+        assert asked_at < until, f"{SECONDS} seconds later: {verdict(tab).inner_text()}"
+
+
+def check(tab, text):
+    """Has a post on the school's account checked; the first one of a process takes longest."""
+    tab.locator("#going_to").select_option(OFFICIAL)
+    tab.locator("#text").fill(text)
+    expect(tab.locator("#state")).to_have_attribute("data-state", "checked", timeout=20_000)

@@ -64,17 +64,8 @@ def test_what_changes_is_counted_and_listed(effect):
     assert effect.warned_after < effect.warned_before
     assert effect.missed_after > effect.missed_before
     assert 0 < effect.false_after <= effect.false_before < effect.clear
-    fewer = [
-        c
-        for c in effect.changed
-        if c.before in {"warn", "stop"} and c.after not in {"warn", "stop"}
-    ]
-    more = [
-        c
-        for c in effect.changed
-        if c.after in {"warn", "stop"} and c.before not in {"warn", "stop"}
-    ]
-    assert effect.warned_before - effect.warned_after == len(fewer) - len(more)
+    were, are = (sum(v in {"warn", "stop"} for v in verdicts) for verdicts in sides(effect))
+    assert effect.warned_before - effect.warned_after == were - are
     assert all(c.text and c.right for c in effect.changed)
     assert effect.per_100(effect.warned_before) == round(100 * effect.warned_before / 877, 1)
 
@@ -116,9 +107,7 @@ def test_samples_are_checked_for_the_real_school(analyzer, checker):
     assert effect.changed == ()
 
 
-def test_what_was_shown_beforehand_is_what_evaluate_measures(
-    tmp_path, effect, run
-):
+def test_what_was_shown_beforehand_is_what_evaluate_measures(tmp_path, effect, run):
     """A threshold is tried, put live and taken back; `postcheck evaluate` agrees each time."""
     before, draft, after, back = (tmp_path / f"{n}.json" for n in ("a", "b", "c", "d"))
     run("evaluate", "--json", before)

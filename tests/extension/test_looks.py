@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from asked import asked
+from asked import wait_asked
 from browsers import open_browser
 from postcheck.second_looks import SecondLooks
 from postcheck.settings import Settings
@@ -75,7 +75,7 @@ def test_a_held_post_goes_out_in_a_colleagues_words(school, written):
     composer.wait_panel("Send it on the page that has opened.")
     with browser.tab(browser.extension_url("sent.html")) as ours:
         path = ours.wait_for(FOLLOWED)
-    assert "GET /looks/<token>" in asked(served), "its page was opened"
+    wait_asked(served, "GET /looks/<token>")  # its page was opened
     token = path.rpartition("/")[2]
     look = looks.by_token(token)
     assert looks.content(look).post.texts[0].text == TEXT

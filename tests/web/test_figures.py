@@ -78,7 +78,7 @@ def test_what_is_wrong_too_often_is_proposed_to_speak_quietly(signed_in, happene
 
     (card,) = budget(page)
     assert card.startswith(
-        "Trade, promotion or a money scheme. Called no problem 8 times of 40: 20%"
+        "Trade, promotion or a money scheme Called no problem 8 times of 40: 20%"
     )
     assert "Proposal: say it as a quiet note" in card
     assert not page.all(name="rule"), "a reviewer drafts nothing"

@@ -2,8 +2,9 @@
 
 The nearest example decides, by the cosine of two sentence vectors as seen from the middle of
 ordinary posts: all posts about a school are alike, and what counts is how they differ. Measured on
-our held-apart posts (2026-11-22): five examples give 0.15 % of ordinary posts a signal anew (0.49 %
-at worst), and reach ten of eighteen paraphrases (see `tests/conduct/test_own_examples.py`).
+2026-11-22 with five examples of one signal at a time, drawn from posts held apart: of 100 ordinary
+posts 0.05 to 0.41 are given the signal anew, of 100 near misses 0.12; ten of eighteen paraphrases
+are reached. Five examples that are fine silence 1.3 % of posts that do carry the signal.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,10 +16,8 @@ from numpy.typing import NDArray
 from postcheck.nlp.sentences import Vectors
 from postcheck.tuning import OwnExample
 
-MEANT = 0.55
-"""Cosine from which a text is what an example means."""
-FINE = 0.5
-"""Cosine from which a text is as fine as an example; to stay silent harms less than to cry out."""
+ALIKE = 0.55
+"""Cosine from which a text is like an example: it carries the signal, or is as fine."""
 SAME = 0.9
 """Cosine from which a text is the example, but for a word or two: then no pattern counts either."""
 
@@ -33,12 +32,12 @@ class Near:
     @property
     def finds(self) -> bool:
         """Returns whether the text carries the signal by it."""
-        return self.is_meant and self.cosine >= MEANT
+        return self.is_meant and self.cosine >= ALIKE
 
     @property
     def silences(self) -> bool:
         """Returns whether what a head hears in the text does not count."""
-        return not self.is_meant and self.cosine >= FINE
+        return not self.is_meant and self.cosine >= ALIKE
 
     @property
     def is_same(self) -> bool:

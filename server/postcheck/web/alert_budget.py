@@ -63,7 +63,7 @@ def rows(
     tallies: Iterable[Tally], tuning: Tuning, schools: Iterable[SchoolDetails]
 ) -> tuple[Row, ...]:
     """Returns the rules that spoke, with what may be done about each at these schools."""
-    labels = {rule.name: curly(rule.label) for rule in all_rules()}
+    labels = {rule.name: curly(rule.label).rstrip(".") for rule in all_rules()}
     profiles = [profile_of(school) for school in schools]
     return tuple(
         Row(

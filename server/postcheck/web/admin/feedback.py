@@ -94,7 +94,7 @@ def _page(errors: dict[str, str] | None = None, status: int = 200) -> Response:
         told=told,
         most=max((one.count for one in told), default=0),
         days=_DAYS,
-        labels={rule.name: curly(rule.label) for rule in all_rules()},
+        labels={rule.name: curly(rule.label).rstrip(".") for rule in all_rules()},
         words_for=words_for,
         has_examples=_signals,
         may_tune=current_user.may(Permission.TUNE),

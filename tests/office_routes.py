@@ -68,7 +68,7 @@ ROUTES = {
     "POST /office/roll/leavers": May.PROTECT_DATA,
     "POST /office/roll/leavers/delete": May.PROTECT_DATA,
     "POST /office/roll/undo": May.IMPORT_ROLL,
-    # roll_import
+    # importing a roll
     "GET /office/roll/import": May.IMPORT_ROLL,
     "POST /office/roll/import": May.IMPORT_ROLL,
     "POST /office/roll/import/columns": May.IMPORT_ROLL,

@@ -10,6 +10,11 @@ OWN_WORDS = "data-own-words"
 """An element that holds the person's words, which are not ours to correct."""
 
 
+def filled(rule):
+    """Returns an address that a route's rule fits, of something that is not there."""
+    return re.sub(r"<(?:\w+:)?\w+>", "nothing", re.sub(r"<int:\w+>", "999999", rule))
+
+
 @dataclass
 class Element:
     """A tag with its attributes, and what stands in it."""

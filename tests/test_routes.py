@@ -5,7 +5,7 @@ open by accident.
 import pytest
 
 from conftest import with_key
-from page import PageClient
+from page import PageClient, filled
 from postcheck.stores import devices, users
 
 ANYBODY, DEVICE, SIGNED_IN = "anybody", "a device with its key", "somebody signed in"
@@ -183,7 +183,5 @@ def _there(route):
 
 
 def _ask(client, route):
-    method, _, path = route.partition(" ")
-    path = path.replace("<int:look_id>", "999999")
-    path = path.replace("<token>", "x").replace("<path:filename>", "nothing.css")
-    return client.open(path, method=method)
+    method, _, rule = route.partition(" ")
+    return client.open(filled(rule), method=method)

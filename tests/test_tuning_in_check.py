@@ -3,6 +3,7 @@
 import pytest
 
 from made_up_school import SALTMARSH, TODAY, build_trust, pupil
+from postcheck.api.events import entity_names, rule_names
 from postcheck.check import Checker
 from postcheck.finding import Family, Finding, WholePicture
 from postcheck.images.looked import Looked
@@ -197,3 +198,8 @@ def test_a_pattern_stays_but_for_the_example_itself(find):
     assert find(Tuning(), said)
     assert find(fine, said) == []
     assert find(fine, "What utter bollocks the new timetable for Year 9 is")
+
+
+def test_anything_of_a_school_s_own_words_may_be_counted():
+    assert "own-term" in rule_names()
+    assert "OWN_TERM" in entity_names()

@@ -4,7 +4,7 @@
  *
  *     node tests/bench/signals.mjs [--misses] [--python .venv/bin/python]
  *
- * Posts: the repository's own (tests/evaluation/posts.jsonl) and the open labelled set, where
+ * Posts: the repository's own (server/postcheck/evaluation/built_in/posts.jsonl) and the open labelled set, where
  * the shared data lies beside the repository. `--misses` prints the posts that went wrong.
  */
 
@@ -28,7 +28,7 @@ const SCHOOL_LABELS = new Set(["PERSON", "PUBLIC"]);
 const { makeLook, mayBeName } = await bundled();
 const say = (line) => process.stdout.write(`${line}\n`);
 
-measure("own posts", join(ROOT, "deploy/sample"), join(ROOT, "tests/evaluation/posts.jsonl"));
+measure("own posts", join(ROOT, "deploy/sample"), join(ROOT, "server/postcheck/evaluation/built_in/posts.jsonl"));
 measure("open set", join(SHARED, "open"), join(SHARED, "open/posts_open.jsonl"));
 measureCorpus("public posts from Britain", join(SHARED, "corpora/clean_uk_tweets.jsonl"));
 times();
@@ -107,7 +107,7 @@ function times() {
   look("a");
   say(`filter of 30,000 pupils: ${Math.round(signals.tokens.bits.length / 1000)} kB in base64, `
     + `opened in ${(performance.now() - start).toFixed(1)} ms`);
-  const posts = lines(join(ROOT, "tests/evaluation/posts.jsonl")).filter(isOrdinary);
+  const posts = lines(join(ROOT, "server/postcheck/evaluation/built_in/posts.jsonl")).filter(isOrdinary);
   const text = posts.map((post) => post.text).join(" ").replace(/\s+/g, " ");
   const short = Array.from({ length: 40 }, (_, n) => text.slice(n * 280, n * 280 + 280));
   say(`280 characters: ${(1000 * median(short, look, 25)).toFixed(0)} µs (median)`);

@@ -1,18 +1,14 @@
 """A change in words: what it was before, what it is after, and nothing that is the same in both."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from postcheck.stores.audit import Entry
+from postcheck.web import spreadsheet
 
 LONGEST_SHOWN = 300
-_RUN = frozenset("=+-@\t\r")
-"""First characters of a cell that a spreadsheet would run (OWASP, CSV injection)."""
-
 _NOTHING = "nothing"
 
 
@@ -38,11 +34,8 @@ def differences(entry: Entry) -> list[Difference]:
 
 def as_csv(entries: Sequence[Entry], schools: Mapping[str, str]) -> bytes:
     """Returns changes with a heading line, in UTF-8 with the mark that Excel looks for."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(("When (UTC)", "Who", "School", "What", "Of what", "Before", "After"))
-    writer.writerows([_harmless(cell) for cell in _cells(entry, schools)] for entry in entries)
-    return written.getvalue().encode("utf-8-sig")
+    headings = ("When (UTC)", "Who", "School", "What", "Of what", "Before", "After")
+    return spreadsheet.as_csv(headings, (_cells(entry, schools) for entry in entries))
 
 
 def _cells(entry: Entry, schools: Mapping[str, str]) -> Iterator[str]:
@@ -53,11 +46,6 @@ def _cells(entry: Entry, schools: Mapping[str, str]) -> Iterator[str]:
     yield entry.subject
     for value in (entry.before, entry.after):
         yield "" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _harmless(cell: str) -> str:
-    """Returns a cell that no spreadsheet runs: ’ before what looks like a formula."""
-    return f"’{cell}" if cell[:1] in _RUN else cell
 
 
 def _named(value: object) -> Mapping[str, Any]:

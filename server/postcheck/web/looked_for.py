@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from postcheck.conduct import all_signals
 from postcheck.finding import Family
 from postcheck.recognizers import all_entities
+from postcheck.tunable import FAMILIES
 from postcheck.web.docstrings import first_sentence
 from postcheck.web.seen import words_for
 from postcheck.web.typography import curly
 
 _SIGNALS = "postcheck.conduct.signals"
-_FAMILIES = {
-    Family.PERSON: "People",
-    Family.CONTACT: "Contact details",
-    Family.IDENTIFIER: "Numbers and codes that identify somebody",
-    Family.CHILD: "Facts about a child",
-    Family.PICTURE: "In pictures",
-    Family.CONDUCT: "What a post does",
-}
 _PEOPLE = (
     "pupils on the register, in every form of their names",
     "staff and governors",
@@ -46,7 +39,7 @@ class Kind:
 
 def looked_for() -> tuple[Kind, ...]:
     """Returns every family with what belongs to it, in the order in which a page shows them."""
-    return tuple(Kind(words, tuple(_things(family))) for family, words in _FAMILIES.items())
+    return tuple(Kind(words, tuple(_things(family))) for family, words in FAMILIES.items())
 
 
 def _things(family: Family) -> Iterator[Thing]:

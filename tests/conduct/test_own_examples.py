@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from postcheck.conduct.finder import WINDOW
+from postcheck.conduct.finder import LISTS_KEPT, WINDOW
 from postcheck.conduct.own_examples import ALIKE, SAME, Near, OwnExamples
 from postcheck.evaluation.built_in import lines
 from postcheck.tuning import OwnExample
@@ -70,6 +70,17 @@ def test_the_same_in_other_words_is_like_an_example(finder, said):
     vectors = [finder._model.vector(other) for other in PARAPHRASED[said]]
 
     assert any(one.finds for one in near(examples, vectors, "commitment"))
+
+
+def test_a_list_is_heard_once_and_few_are_kept(finder):
+    lists = [[OwnExample("spam", f"Buy {n} kites", is_meant=True)] for n in range(LISTS_KEPT + 1)]
+    first = finder.examples(lists[0])
+
+    assert finder.examples(lists[0]) is first
+    for one in lists[1:]:
+        finder.examples(one)
+    assert len(finder._own) == LISTS_KEPT
+    assert finder.examples(lists[0]) is not first
 
 
 def test_the_nearest_example_decides():

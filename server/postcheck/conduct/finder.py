@@ -34,6 +34,8 @@ LISTENERS = 4
 """Threads a process listens with; more would only stand in line for its processors."""
 FEWEST_WORDS = 4
 """Words below which a text is about nothing: a school’s name is no view of its own."""
+LISTS_KEPT = 8
+"""Lists of own examples that are kept as vectors: a few schools', a draft or two."""
 ORDINARY = 100
 """Posts whose mean is what own examples are seen from: a second once, where there are any."""
 FAINT = 0.49
@@ -93,6 +95,7 @@ class ConductFinder:
         self._model = model
         self._heads = heads
         self._signals = all_signals()
+        self._own: dict[tuple[OwnExample, ...], OwnExamples] = {}
         self.start_threads()
         _FINDERS.add(self)
 
@@ -106,9 +109,19 @@ class ConductFinder:
         return cls(sentence_models.load(models), load_heads(models))
 
     def examples(self, examples: Sequence[OwnExample]) -> OwnExamples:
-        """Returns a school's own examples, each heard once, when a checker is made."""
-        vectors = self._model.vectors([one.text for one in examples])
-        return OwnExamples.of(examples, vectors, self._middle)
+        """Returns a school's own examples, each heard once, when a checker is made.
+
+        The last few lists are kept: a new checker is made whenever the roll changes.
+        """
+        key = tuple(examples)
+        made = self._own.pop(key, None)
+        if made is None:
+            vectors = self._model.vectors([one.text for one in examples])
+            made = OwnExamples.of(examples, vectors, self._middle)
+        self._own[key] = made
+        while len(self._own) > LISTS_KEPT:
+            self._own.pop(next(iter(self._own)), None)
+        return made
 
     @cached_property
     def _middle(self) -> Vectors:

@@ -72,6 +72,7 @@ def begin(user: users.User, how: How = How.PASSWORD, *, second: bool = False) ->
     session[SINCE] = session[_SEEN] = int(time.time())
     session[_HOW], session[_SECOND] = how.value, second
     login_user(SignedIn(user))
+    _note_day(user)
 
 
 def go_on(user: users.User, *, second: bool | None = None) -> None:
@@ -106,10 +107,15 @@ def touch() -> None:
     now = int(time.time())
     if not is_by_itself and now - session.get(_SEEN, 0) >= _TOUCH_SECONDS:
         session[_SEEN] = now
+    _note_day(current_user.user)
+
+
+def _note_day(user: users.User) -> None:
+    """Notes once a day that somebody was here."""
     today = datetime.now(UTC).date()
     if session.get(_DAY) != today.isoformat():
         session[_DAY] = today.isoformat()
-        user_changes.note_seen(services().database, current_user.user.id, today)
+        user_changes.note_seen(services().database, user.id, today)
 
 
 def local(address: str) -> str:

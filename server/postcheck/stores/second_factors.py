@@ -19,6 +19,7 @@ from postcheck.stores import sealed
 from postcheck.stores.audit import By, note
 from postcheck.stores.database import Database
 from postcheck.stores.office_tables import recovery_codes, second_factors
+from postcheck.stores.revisions import sealing
 from postcheck.stores.tables import users
 from postcheck.stores.users import User, as_user
 
@@ -54,11 +55,11 @@ def begin(database: Database, user_id: int) -> None:
     Raises UserRefused where one counts already.
     """
     mac, secret = os.urandom(32), pyotp.random_base32()
-    kept = sealed.seal(database.keyring, second_factors, mac, {"secret": secret})
-    with database.begin() as connection:
+    with sealing(database) as connection:
         if (row := _row(connection, user_id)) and row.confirmed_at is not None:
             raise UserRefused("A second step is set up already. Turn it off first.")
         connection.execute(delete(second_factors).where(second_factors.c.user_id == user_id))
+        kept = sealed.seal(database.keyring, second_factors, mac, {"secret": secret})
         fresh = {"user_id": user_id, "mac": mac, "sealed": kept}
         connection.execute(insert(second_factors), fresh)
 

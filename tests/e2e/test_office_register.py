@@ -67,7 +67,7 @@ def test_an_admin_keeps_the_school_and_its_accounts_and_takes_a_change_back(plac
         expect(tab.get_by_text("Put back as it was before.")).to_be_visible()
         changed = tab.get_by_role("row").filter(has_text="School changed")
         expect(changed.locator("del").first).to_have_text("01632 960710")
-        tab.get_by_label("What").select_option("school changed")
+        tab.get_by_label("What", exact=True).select_option("school changed")
         press(tab, "Show")
         expect(tab.get_by_role("status")).to_have_text("1 change.")
         with tab.expect_download() as download:

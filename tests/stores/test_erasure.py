@@ -23,8 +23,8 @@ from postcheck.stores.sealed import seal
 
 TODAY = date(2026, 11, 22)
 DPO = By("Quentin Ashgrove", 4711)
-HEATHER = pupil("Heathermoor", "Pikestaff", id="Z999200001001", class_name="Curlewclass")
-ISOLDE = staff("Mrs", "Isolde", "Wetherwhistle", role="Headmistress", email="isolde@example.org")
+HEATHER = pupil("Heathermoor", "Pikestaff", id="Z999200001001", class_name="Avocetclass")
+ISOLDE = staff("Mrs", "Isolde", "Wetherthistle", role="Headmistress", email="isolde@example.org")
 NAME = Use(Channel.SOCIAL, Kind.NAME)
 
 
@@ -34,7 +34,7 @@ def furnished(database):
     roll.apply(database, [HEATHER, pupil("Ellis", "Okonjo"), pupil("Heathermoor", "Pikestaff",
                ACADEMY, id="another", class_name="9T")], today=TODAY)  # fmt: skip
     staff_store.apply(database, [ISOLDE])
-    keepers = Keepers("Mrs Wetherwhistle", "Isolde Wetherwhistle", ("Orla Pennywell",))
+    keepers = Keepers("Mrs Wetherthistle", "Isolde Wetherthistle", ("Orla Pennywell",))
     first = official.register(database)[0]
     official.change(database, Official(first.id, accounts()[0], keepers), DPO)
     return database
@@ -85,7 +85,7 @@ def test_somebody_is_found_by_the_beginning_of_names_at_schools_one_may_see(furn
     found = held.find(furnished, held.Kind.PUPIL, "heather pike", None)
     assert {f.school for f in found} == {SALTMARSH, ACADEMY}
     assert [f.more for f in held.find(furnished, held.Kind.PUPIL, "Pikestaff", [SALTMARSH])] == [
-        "Curlewclass"
+        "Avocetclass"
     ]
     assert not held.find(furnished, held.Kind.PUPIL, "", None)
     assert not held.find(furnished, held.Kind.STAFF, "pikestaff", None)
@@ -154,7 +154,7 @@ def test_an_erased_member_of_staff_keeps_no_account_and_stands_in_no_note(
     assert official.register(furnished)[0].keepers.names == ("Orla Pennywell",)
     assert all("Wether" not in str(n) for n in audit.entries(furnished))
     assert snapshot.load_trust(furnished).staff == ()
-    assert readable(furnished, cluster_or_none, "Wetherwhistle") == []
+    assert readable(furnished, cluster_or_none, "Wetherthistle") == []
 
 
 def test_an_erased_user_is_a_person_no_longer_here(furnished, cluster_or_none):

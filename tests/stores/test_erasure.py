@@ -145,7 +145,7 @@ def test_an_erased_pupil_is_gone_and_the_next_file_says_they_are_back(furnished,
 def test_an_erased_member_of_staff_keeps_no_account_and_stands_in_no_note(
     furnished, cluster_or_none
 ):
-    key = key_of(furnished, held.Kind.STAFF, "wetherw")
+    key = key_of(furnished, held.Kind.STAFF, "wetherth")
     told = held.one(furnished, held.Kind.STAFF, key, None)
     assert told.parts["Keeps these accounts"] == [{"site": "x", "handle": "@saltmarsh_pri"}]
 

@@ -214,10 +214,12 @@ def create_app():
 
     from postcheck.app import _FOLLOW  # noqa: PLC0415
     from postcheck.services import EXTENSION as SERVICES  # noqa: PLC0415
+    from postcheck.services import Chores  # noqa: PLC0415
 
     app = Flask("pooled")
     app.config[_FOLLOW] = 3600
-    app.extensions[SERVICES] = SimpleNamespace(live=SimpleNamespace(follow=lambda _: None))
+    live = SimpleNamespace(follow=lambda _: None)
+    app.extensions[SERVICES] = SimpleNamespace(live=live, chores=Chores())
     pool = app.extensions[EXTENSION] = PicturePool(look, cover, waiting=8, seconds=1)
 
     @app.get("/")

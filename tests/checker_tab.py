@@ -13,6 +13,20 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 
 
+def sign_in_as(tab, name, password):
+    """Signs somebody in, and waits until they are."""
+    enter(tab, name, password)
+    tab.wait_for_url("**/")
+
+
+def enter(tab, name, password):
+    """Types a name and a password on the sign-in page, and sends them."""
+    tab.goto("/sign-in")
+    tab.get_by_label("Your name").fill(name)
+    tab.get_by_label("Password", exact=True).fill(password)
+    tab.get_by_role("button", name="Sign in").click()
+
+
 def write(tab, text, account=OFFICIAL):
     """Chooses where the text goes, types it, and waits for the answer."""
     tab.locator("#going_to").select_option(account)

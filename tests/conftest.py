@@ -3,6 +3,7 @@
 What is slow to make is made once; whoever changes it makes their own with `make_app`.
 """
 
+import tempfile
 from contextlib import ExitStack, closing
 
 import pytest
@@ -55,6 +56,16 @@ def make_app(tmp_path, models_dir):
     """Makes apps of one's own, each around a database of its own, with other settings."""
     with ExitStack() as open_until_the_end:
         yield lambda **chosen: furnished(tmp_path, models_dir, open_until_the_end, **chosen)
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """An empty folder, `temporary`, that temporary files would go to."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack, contextmanager
 
-from checker_tab import SIZES, look
+from checker_tab import SIZES, look, sign_in_as
 from conftest import furnished
 from postcheck.services import EXTENSION
 from postcheck.stores import users
@@ -25,11 +25,7 @@ def office(chromium, served, home, models_dir, people):
             stack.callback(window.close)
             window.set_default_timeout(10_000)
             tab = window.new_page()
-            tab.goto("/sign-in")
-            tab.get_by_label("Your name").fill(name)
-            tab.get_by_label("Password", exact=True).fill(PASSWORD)
-            press(tab, "Sign in")
-            tab.wait_for_url("**/")
+            sign_in_as(tab, name, PASSWORD)
             return tab
 
         yield open_tab, database

@@ -76,8 +76,8 @@ def test_a_copy_that_takes_too_long_is_given_up(serve):
 
 def test_copies_and_looks_stand_in_one_line(serve):
     server = serve(callers=2)
-    asked = [server.ask(b"sleep 1"), server.ask_copy(b"sleep 0.1")]
-    time.sleep(0.3)
+    asked = [server.ask(b"sleep 4"), server.ask_copy(b"sleep 0.1")]
+    time.sleep(1.5)
 
     busy = server.answer(server.ask_copy(b"nothing"))
 

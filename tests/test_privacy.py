@@ -8,7 +8,6 @@ import gc
 import io
 import json
 import re
-import tempfile
 from types import FunctionType, ModuleType
 
 import pytest
@@ -157,12 +156,8 @@ WAYS = [
 
 
 @pytest.fixture
-def house(make_app, tmp_path, monkeypatch):
+def house(make_app, temporary):
     """An app of its own; temporary files would go to an empty folder."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    monkeypatch.setenv("TMPDIR", str(temporary))
     return make_app(log_level="debug")
 
 

@@ -7,7 +7,6 @@ e-mail, an answer to somebody it is not for.
 import io
 import json
 import sqlite3
-import tempfile
 from contextlib import closing
 
 import pytest
@@ -38,12 +37,8 @@ BOX = {
 
 
 @pytest.fixture
-def house(make_app, tmp_path, monkeypatch):
+def house(make_app, temporary):
     """A house whose temporary files would go to an empty folder, and whose log says everything."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    monkeypatch.setenv("TMPDIR", str(temporary))
     made = looking.settle(make_app(log_level="debug"))
     user_changes.set_email(made.database, made.people[REVIEWER].id, "o@example.org", COMMAND)
     return made

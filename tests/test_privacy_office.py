@@ -4,7 +4,6 @@ logged, in an address or a cookie.
 """
 
 import io
-import tempfile
 
 import pytest
 
@@ -22,12 +21,8 @@ A999200001002,Heather,Pikestaff,2017-05-06,Saltmarsh,4,4 Curlew,Y
 
 
 @pytest.fixture
-def house(make_app, tmp_path, monkeypatch):
+def house(make_app, temporary):
     """An app whose temporary files would go to an empty folder, and whose log says everything."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    monkeypatch.setenv("TMPDIR", str(temporary))
     return make_app(log_level="debug")
 
 

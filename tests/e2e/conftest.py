@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
+from checker_tab import sign_in_as
 from postcheck.services import EXTENSION
 from postcheck.stores import users
 
@@ -90,15 +91,21 @@ def open_tab(chromium, site, sign_in):
     assert not errors
 
 
+@pytest.fixture
+def open_as(open_tab):
+    """Opens a page for somebody who signs in first."""
+
+    def opened(path, name, password, **choices):
+        tab = open_tab("/sign-in", signed_in=False, **choices)
+        sign_in_as(tab, name, password)
+        tab.goto(path)
+        return tab
+
+    return opened
+
+
 @pytest.fixture(scope="session")
 def sign_in():
     """Signs Orla in."""
 
-    def fill_in(tab):
-        tab.goto("/sign-in")
-        tab.get_by_label("Your name").fill(NAME)
-        tab.get_by_label("Password", exact=True).fill(PASSWORD)
-        tab.get_by_role("button", name="Sign in").click()
-        tab.wait_for_url("**/")
-
-    return fill_in
+    return lambda tab: sign_in_as(tab, NAME, PASSWORD)

@@ -41,17 +41,8 @@ def admin(app):
 
 
 @pytest.fixture
-def open_office(admin, open_tab):
-    def opened(path, **choices):
-        tab = open_tab("/sign-in", signed_in=False, **choices)
-        tab.get_by_label("Your name").fill(NAME)
-        tab.get_by_label("Password", exact=True).fill(PASSWORD)
-        tab.get_by_role("button", name="Sign in").click()
-        tab.wait_for_url("**/")
-        tab.goto(path)
-        return tab
-
-    return opened
+def open_office(admin, open_as):
+    return lambda path, **choices: open_as(path, NAME, PASSWORD, **choices)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import looking
-from checker_tab import CLOSED_LATE, SIZES, add, look, write
+from checker_tab import CLOSED_LATE, SIZES, add, look, sign_in_as, write
 from looking import ASKER, PASSWORD, REVIEWER
 from pictured import screen
 
@@ -37,11 +37,7 @@ def sit_down(chromium, address):
         context.set_default_timeout(15_000)
         tab = context.new_page()
         tab.on("pageerror", lambda error: errors.append(str(error)))
-        tab.goto("/sign-in")
-        tab.get_by_label("Your name").fill(name)
-        tab.get_by_label("Password", exact=True).fill(PASSWORD)
-        tab.get_by_role("button", name="Sign in").click()
-        tab.wait_for_url("**/")
+        sign_in_as(tab, name, PASSWORD)
         return tab
 
     yield seated

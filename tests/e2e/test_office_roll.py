@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect
 
-from checker_tab import CLOSED_LATE, SIZES, look
+from checker_tab import CLOSED_LATE, SIZES, look, sign_in_as
 from conftest import furnished
 from postcheck.services import EXTENSION
 from postcheck.stores import users
@@ -51,11 +51,7 @@ def enter(chromium, place):
             window.set_default_timeout(15_000)
             tab = window.new_page()
             tab.on("pageerror", lambda error: errors.append(str(error)))
-            tab.goto("/sign-in")
-            tab.get_by_label("Your name").fill(name)
-            tab.get_by_label("Password", exact=True).fill(PASSWORD)
-            tab.get_by_role("button", name="Sign in").click()
-            tab.wait_for_url("**/")
+            sign_in_as(tab, name, PASSWORD)
             return tab
 
         yield one

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import openid
-from checker_tab import CLOSED_LATE, SIZES, look
+from checker_tab import CLOSED_LATE, SIZES, enter, look
 from conftest import furnished
 from postcheck.providers import read
 from postcheck.services import EXTENSION
@@ -57,13 +57,6 @@ def tab(chromium, place):
         yield open_one
 
 
-def enter(tab, name, password=PASSWORD):
-    tab.goto("/sign-in")
-    tab.get_by_label("Your name").fill(name)
-    tab.get_by_label("Password", exact=True).fill(password)
-    tab.get_by_role("button", name="Sign in").click()
-
-
 def scanned(tab):
     """Returns what a phone reads in the square."""
     drawn = tab.locator(".account__square").screenshot()
@@ -73,6 +66,18 @@ def scanned(tab):
 
 def press(tab, name):
     tab.get_by_role("button", name=name, exact=True).click()
+
+
+def sign_out(tab):
+    press(tab, "Sign out")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def give(tab, code, name):
+    """Gives the code of the second step, and waits until `name` is in."""
+    tab.get_by_label("Code").fill(code)
+    press(tab, "Continue")
+    expect(tab.locator(".top__person")).to_have_text(name)
 
 
 @contextmanager
@@ -93,7 +98,7 @@ def test_somebody_sets_up_an_app_and_signs_in_with_its_codes(tab, place, monkeyp
     clock = [1_795_000_000]
     monkeypatch.setattr(second_factors.time, "time", lambda: clock[0])
     mine = tab()
-    enter(mine, OFFICE)
+    enter(mine, OFFICE, PASSWORD)
     mine.get_by_role("link", name=OFFICE).click()
     with at_both_sizes(mine) as look_at:
         look_at("account")
@@ -112,20 +117,17 @@ def test_somebody_sets_up_an_app_and_signs_in_with_its_codes(tab, place, monkeyp
         codes = mine.locator(".account__codes li").all_inner_texts()
         look_at("recovery codes", "phone")
         mine.get_by_role("link", name="I have kept them").click()
-        press(mine, "Sign out")
+        sign_out(mine)
 
         clock[0] += 60
-        enter(mine, OFFICE)
+        enter(mine, OFFICE, PASSWORD)
         expect(mine.get_by_role("heading", level=1)).to_have_text("One more step")
         look_at("code", "phone")
-        mine.get_by_label("Code").fill(app.at(clock[0]))
-        press(mine, "Continue")
-        expect(mine.locator(".top__person")).to_have_text(OFFICE)
-        press(mine, "Sign out")
+        give(mine, app.at(clock[0]), OFFICE)
+        sign_out(mine)
 
-    enter(mine, OFFICE)
-    mine.get_by_label("Code").fill(codes[0].upper())
-    press(mine, "Continue")
+    enter(mine, OFFICE, PASSWORD)
+    give(mine, codes[0].upper(), OFFICE)
     mine.goto("/account/second-step")
     with at_both_sizes(mine) as look_at:
         look_at("second step that is on", "desk")
@@ -156,7 +158,7 @@ def test_somebody_signs_in_with_their_school_account(tab, place):
 
 def test_an_admin_adds_somebody_who_comes_in_and_chooses_a_password(tab, place):
     mine = tab()
-    enter(mine, ADMIN)
+    enter(mine, ADMIN, PASSWORD)
     mine.goto("/office/users")
     with at_both_sizes(mine) as look_at:
         look_at("people")
@@ -188,13 +190,14 @@ def test_an_admin_adds_somebody_who_comes_in_and_chooses_a_password(tab, place):
     theirs.goto("/account")
     expect(theirs.get_by_role("heading", level=1)).to_have_text("Sign in")
     press(mine, "Let them in again")
+    expect(mine.locator(".govuk-notification-banner")).to_contain_text("may sign in again")
     enter(theirs, "Newly Come", "teal-and-wigeon")
     expect(theirs.locator(".top__person")).to_have_text("Newly Come")
 
 
 def test_an_admin_makes_a_key_and_revokes_it(tab, place):
     mine = tab()
-    enter(mine, ADMIN)
+    enter(mine, ADMIN, PASSWORD)
     mine.goto("/office/devices")
     with at_both_sizes(mine) as look_at:
         look_at("no devices", "phone")
@@ -213,7 +216,7 @@ def test_an_admin_makes_a_key_and_revokes_it(tab, place):
 @pytest.mark.parametrize("name", [REVIEWER, OFFICE])
 def test_people_and_devices_are_for_admins(tab, place, name):
     mine = tab()
-    enter(mine, name)
+    enter(mine, name, PASSWORD)
     for path in ("/office/users", "/office/users/add", "/office/devices"):
         mine.goto(path)
         expect(mine.get_by_role("heading", level=1)).to_have_text(

@@ -3,10 +3,12 @@
 import pytest
 
 from page import PageClient
+from postcheck.services import EXTENSION
 from postcheck.stores import users
 
 PASSWORD = "curlew-and-heron"
 TEACHER, TRUST_LEAD = "Corin Thrale", "Anouk Vantongeren"
+ADMIN, RUNNER = "Fenella Brightwater", "Anouk Vantongeren"
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,23 @@ def browser(stranger, teacher):
 def trust_browser(stranger, trust_lead):
     """A browser that somebody of the whole trust has signed in with."""
     return stranger.sign_in(TRUST_LEAD, PASSWORD)
+
+
+@pytest.fixture
+def kept(own):
+    """The database of a test's own app, `own`."""
+    return own.extensions[EXTENSION].database
+
+
+@pytest.fixture
+def admin(own, kept):
+    """A browser of an admin of Saltmarsh."""
+    users.add(kept, ADMIN, PASSWORD, "admin", "Saltmarsh")
+    return PageClient(own.test_client()).sign_in(ADMIN, PASSWORD)
+
+
+@pytest.fixture
+def runner(own, kept):
+    """A browser of somebody who runs the trust."""
+    users.add(kept, RUNNER, PASSWORD, "trust_admin", None)
+    return PageClient(own.test_client()).sign_in(RUNNER, PASSWORD)

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from made_up_school import ACADEMY, SALTMARSH
-from page import PageClient
 from postcheck.post import AccountKind
 from postcheck.services import EXTENSION
 from postcheck.stores import audit, held, retention, tunings, users
@@ -20,25 +19,6 @@ ADMIN, RUNNER = "Fenella Brightwater", "Anouk Vantongeren"
 def own(make_app):
     """An app of its own, whose registers a test may change."""
     return make_app(public_url="https://posts.tidemoor.example.org", look_hours=48)
-
-
-@pytest.fixture
-def kept(own):
-    return own.extensions[EXTENSION].database
-
-
-@pytest.fixture
-def admin(own, kept):
-    """A browser of an admin of Saltmarsh."""
-    users.add(kept, ADMIN, PASSWORD, "admin", "Saltmarsh")
-    return PageClient(own.test_client()).sign_in(ADMIN, PASSWORD)
-
-
-@pytest.fixture
-def runner(own, kept):
-    """A browser of somebody who runs the trust."""
-    users.add(kept, RUNNER, PASSWORD, "trust_admin", None)
-    return PageClient(own.test_client()).sign_in(RUNNER, PASSWORD)
 
 
 def key_of(database, kind, name):

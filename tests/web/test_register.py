@@ -7,37 +7,16 @@ import json
 import pytest
 
 from made_up_school import ACADEMY, SALTMARSH
-from page import PageClient
 from postcheck.services import EXTENSION
-from postcheck.stores import audit, official, snapshot, users
+from postcheck.stores import audit, official, snapshot
 
-PASSWORD = "curlew-and-heron"
-ADMIN, RUNNER = "Fenella Brightwater", "Anouk Vantongeren"
+ADMIN = "Fenella Brightwater"
 
 
 @pytest.fixture
 def own(make_app):
     """An app of its own, whose registers a test may change."""
     return make_app()
-
-
-@pytest.fixture
-def kept(own):
-    return own.extensions[EXTENSION].database
-
-
-@pytest.fixture
-def admin(own, kept):
-    """A browser of an admin of Saltmarsh."""
-    users.add(kept, ADMIN, PASSWORD, "admin", "Saltmarsh")
-    return PageClient(own.test_client()).sign_in(ADMIN, PASSWORD)
-
-
-@pytest.fixture
-def runner(own, kept):
-    """A browser of somebody who runs the trust."""
-    users.add(kept, RUNNER, PASSWORD, "trust_admin", None)
-    return PageClient(own.test_client()).sign_in(RUNNER, PASSWORD)
 
 
 def form(page, action):

@@ -64,10 +64,6 @@ class Effect:
     figures_before: Mapping[str, Any] = field(default_factory=dict, repr=False)
     figures_after: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
-    def per_100(self, count: int) -> float:
-        """Returns a count of posts as so many in a hundred."""
-        return round(100 * count / self.posts, 1) if self.posts else 0.0
-
 
 def what_if(
     analyzer: TextAnalyzer,

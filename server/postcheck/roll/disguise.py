@@ -26,7 +26,6 @@ _LEET = {
     "|": "l",
 }
 _ORDINARY_GAP = re.compile(r"[ \t]*[,;:.!?&/+()\[\]\"']*[ \t]*")
-_LEET_GAP = re.compile(r"[01345 78@$!|]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST_RUN = 40
 LONGEST_GAP = 6

@@ -14,7 +14,6 @@ LONG_GAP = 4
 """White space between a forename and a surname that is a table's, not a sentence's."""
 
 _HANGS_TOGETHER = frozenset({" ", "-", "'", "", " - "})
-_JOINS_NAMES = frozenset({" ", "-", ". ", "_", "\n", ""})
 
 
 class How(StrEnum):

@@ -169,12 +169,6 @@ def status(database: Database) -> RollStatus:
         )
 
 
-def imported_at(database: Database) -> datetime | None:
-    """Returns when a roll was last imported, or None before the first time."""
-    with database.read() as connection:
-        return connection.scalar(select(trust_details.c.roll_imported_at))
-
-
 def purge(database: Database, before: date, *, by: By = COMMAND, school: str | None = None) -> int:
     """Deletes those who left before a day, for good, and returns how many they were.
 

@@ -71,11 +71,6 @@ class Detector:
     is_signal: bool = False
     says: str = ""
 
-    @property
-    def family_words(self) -> str:
-        """Returns the heading it stands under."""
-        return FAMILIES[self.family]
-
 
 @dataclass(frozen=True, slots=True)
 class TunableRule:

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from postcheck import __version__
 from postcheck.providers import Provider
+from postcheck.services import ROLL_DAYS
 from postcheck.web import (
     about,
     account,
@@ -29,7 +30,7 @@ from postcheck.web import (
     visit,
 )
 from postcheck.web.addresses import PUBLIC
-from postcheck.web.old_roll import DAYS, old_roll
+from postcheck.web.old_roll import old_roll
 from postcheck.web.pages import HEADERS, dressed, page
 from postcheck.web.typography import curly
 
@@ -90,7 +91,7 @@ def register(
         PERMANENT_SESSION_LIFETIME=timedelta(hours=session_hours),
         WTF_CSRF_CHECK_DEFAULT=False,  # the API has keys, no cookies; `gate` protects the pages
         WTF_CSRF_TIME_LIMIT=None,  # as long as the visit
-        **{DAYS: roll_days, visit.IDLE: idle_minutes, second_factor.WHO: second_step},
+        **{ROLL_DAYS: roll_days, visit.IDLE: idle_minutes, second_factor.WHO: second_step},
         **{PUBLIC: public_url},
     )
     openid.register(app, providers)

@@ -9,9 +9,6 @@ from postcheck.services import ROLL_DAYS, services
 from postcheck.stores.roll_age import ages
 from postcheck.web.permissions import Permission
 
-DAYS = ROLL_DAYS
-"""The app's config key for the days after which a roll is old."""
-
 
 def old_roll() -> str:
     """Returns the sentence for the schools of whoever looks, or nothing.
@@ -33,7 +30,7 @@ def old_roll() -> str:
 
 def old_rolls(school: str | None) -> list[tuple[int, str]]:
     """Returns days and name of each roll that is old, the oldest first: one school's, or all."""
-    now, most = datetime.now(UTC), current_app.config[DAYS]
+    now, most = datetime.now(UTC), current_app.config[ROLL_DAYS]
     told = ages(services().database)
     if not told or not services().live.is_ready:
         return []

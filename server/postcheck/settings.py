@@ -77,6 +77,12 @@ class Settings(BaseSettings):
     openid: Annotated[tuple[Provider, ...], NoDecode] = Field(default=(), repr=False)
     wonde_url: str = "https://api.wonde.com"
     wonde_token: SecretStr | None = None
+    extension_dir: Path = Field(default_factory=lambda known: known["home"] / "extension")
+    extension_key: SecretStr | None = None
+    offline_hours: float = Field(default=24, gt=0, le=168)
+    check_waiting: int = Field(default=32, ge=1, le=1000)
+    people_an_hour: int = Field(default=400, ge=20, le=100_000)
+    traces_url: str | None = None
 
     @classmethod
     def load(cls, **chosen: object) -> Self:
@@ -98,7 +104,7 @@ class Settings(BaseSettings):
             return self.secret_key.get_secret_value()
         return _made_once(self.home / "secret_key")
 
-    @field_validator("home", "key_file", "models_dir")
+    @field_validator("home", "key_file", "models_dir", "extension_dir")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
         """A path is taken from where the server was started, wherever it goes later."""

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from postcheck.stores import office_tables  # noqa: F401 - its tables count, too
+from postcheck.stores import fleet_tables, office_tables  # noqa: F401 - their tables count, too
 from postcheck.stores.tables import metadata
 
 context.configure(

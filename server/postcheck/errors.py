@@ -6,6 +6,7 @@ A sentence names files, columns, settings and schools; never a pupil, a post or 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -65,6 +66,17 @@ class DatabaseUnavailable(PostcheckError):
 
 class NotReady(PostcheckError):
     """Something has to be done first, such as migrating the database."""
+
+
+class TooLongAway(NotReady):
+    """The database has been away for so long that the roll in memory is too old to check with."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__(
+            f"Nothing is checked: since {since:%d %B, %H:%M} the server has not reached its "
+            "database, and names it knows from then are too old. Tell your IT team."
+        )
+        self.since = since
 
 
 class ModelMissing(PostcheckError):
@@ -133,8 +145,20 @@ class DeviceRefused(PostcheckError):
     """A key for a device could not be made: its name."""
 
 
+class ExtensionKeyWrong(PostcheckError):
+    """The key that packages of the extension are signed with cannot be used."""
+
+
+class PackagesMissing(PostcheckError):
+    """A package of the extension cannot be made or handed out; it names folders of the server."""
+
+
 class LooksFull(PostcheckError):
     """More second looks wait to be sent than there is room for."""
+
+
+class BackupRefused(PostcheckError):
+    """A backup cannot be made, read or put back; the sentence says why."""
 
 
 class PictureRefused(PostcheckError):
@@ -143,6 +167,20 @@ class PictureRefused(PostcheckError):
 
 class PicturesBusy(NotReady):
     """Others' pictures have to be done first, or a picture took too long: it may be tried again."""
+
+
+class ChecksBusy(NotReady):
+    """More checks are asked for than can be made: this one may be tried again in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__("The server is busy. Try again in a moment.")
+
+
+class AskerGone(NotReady):
+    """Whoever asked for a check has hung up: nothing was worked out."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody waits for this answer any more.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -23,7 +23,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from postcheck import providers
+from postcheck import machine, providers
 from postcheck.errors import SettingsWrong
 from postcheck.providers import Provider
 
@@ -32,6 +32,7 @@ _FILE = "_FILE"
 _RATE = re.compile(r"[1-9]\d{0,6} ?/ ?(second|minute|hour|day)")
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.+", re.DOTALL)
 _MOST_ADAPTERS = 200_000
+_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _ORIGIN = re.compile(r"(https?|chrome-extension|moz-extension)://[^/\s]+")
 
 
@@ -60,8 +61,8 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(default=0, ge=0, le=10)
     bind: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65_535)
-    workers: int = Field(default=2, ge=1, le=64)
-    threads: int = Field(default=8, ge=1, le=64)
+    workers: int = Field(default_factory=machine.workers, ge=1, le=64)
+    threads: int = Field(default_factory=machine.threads, ge=1, le=64)
     picture_waiting: int = Field(default=8, ge=1, le=100)
     picture_seconds: float = Field(default=25, ge=1, le=300)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -83,6 +84,7 @@ class Settings(BaseSettings):
     check_waiting: int = Field(default=32, ge=1, le=1000)
     people_an_hour: int = Field(default=400, ge=20, le=100_000)
     traces_url: str | None = None
+    backup_recipients: Annotated[tuple[str, ...], NoDecode] = ()
 
     @classmethod
     def load(cls, **chosen: object) -> Self:
@@ -102,7 +104,18 @@ class Settings(BaseSettings):
         """Returns what sessions are signed with: `secret_key`, or one made once in `home`."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value()
-        return _made_once(self.home / "secret_key")
+        return _made_once(self.home / "secret_key", lambda: secrets.token_hex(32))
+
+    def extension_pem(self, new: Callable[[], str]) -> str:
+        """Returns the key packages are signed with: `extension_key`, or a `new` one for good."""
+        if self.extension_key is not None:
+            return self.extension_key.get_secret_value()
+        return _made_once(self.extension_key_file, new)
+
+    @property
+    def extension_key_file(self) -> Path:
+        """Where the key of packages lies that was made here."""
+        return self.home / "extension_key.pem"
 
     @field_validator("home", "key_file", "models_dir", "extension_dir")
     @classmethod
@@ -110,7 +123,7 @@ class Settings(BaseSettings):
         """A path is taken from where the server was started, wherever it goes later."""
         return path.expanduser().absolute()
 
-    @field_validator("extension_origins", mode="before")
+    @field_validator("extension_origins", "backup_recipients", mode="before")
     @classmethod
     def _listed(cls, origins: object) -> object:
         return tuple(re.split(r"[,\s]+", origins.strip())) if isinstance(origins, str) else origins
@@ -121,6 +134,13 @@ class Settings(BaseSettings):
         if not all(_ORIGIN.fullmatch(origin) for origin in origins):
             raise ValueError("must be origins such as chrome-extension://ID, with commas between")
         return origins
+
+    @field_validator("backup_recipients")
+    @classmethod
+    def _are_recipients(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_RECIPIENT.fullmatch(one) for one in recipients):
+            raise ValueError("must be age recipients (age1…), with commas between")
+        return recipients
 
     @field_validator("adapters", mode="before")
     @classmethod
@@ -263,14 +283,14 @@ def _sqlite(home: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def _made_once(path: Path) -> str:
-    """Returns what `path` holds, filled with 256 random bits first if it is not there."""
+def _made_once(path: Path, new: Callable[[], str]) -> str:
+    """Returns what `path` holds, filled with a `new` secret first if it is not there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         if not path.exists():
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-                f.write(secrets.token_hex(32))
+                f.write(new())
             # A link fails where another worker was first; then that one's counts.
             try:
                 os.link(beside, path)
@@ -278,7 +298,7 @@ def _made_once(path: Path) -> str:
                 pass
             finally:
                 beside.unlink()
-        return path.read_text(encoding="ascii").strip()
+        return path.read_text(encoding="ascii", errors="backslashreplace").strip()
     except OSError as problem:
         raise SettingsWrong(
             [f"POSTCHECK_HOME cannot be written to: {path} ({type(problem).__name__})."]

@@ -75,19 +75,30 @@ def _wait(folder):
 
 
 @pytest.fixture
-def postgresql_url(cluster):
-    """Makes a role with an empty schema of its own; yields its URL.
+def postgresql_urls(cluster):
+    """Makes roles, each with an empty schema of its own; returns what gives their URLs.
 
     A schema is a matter of milliseconds, a database of half a second.
     """
-    name = f"t{time.monotonic_ns()}"
+    names = []
     with psycopg.connect(
         host=str(cluster), user=SUPERUSER, dbname="postgres", autocommit=True
     ) as connection:
-        connection.execute(f"CREATE ROLE {name} LOGIN SUPERUSER")
-        connection.execute(f"CREATE SCHEMA {name} AUTHORIZATION {name}")
-        yield f"postgresql://{name}@/postgres?host={cluster}"
-        connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+        def make():
+            names.append(f"t{time.monotonic_ns()}")
+            connection.execute(f"CREATE ROLE {names[-1]} LOGIN SUPERUSER")
+            connection.execute(f"CREATE SCHEMA {names[-1]} AUTHORIZATION {names[-1]}")
+            return f"postgresql://{names[-1]}@/postgres?host={cluster}"
+
+        yield make
+        for name in names:
+            connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+@pytest.fixture
+def postgresql_url(postgresql_urls):
+    return postgresql_urls()
 
 
 @pytest.fixture

@@ -18,13 +18,14 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from postcheck.errors import DatabaseUnavailable, SettingsWrong, Trouble
-from postcheck.stores import upgrade
+from postcheck.stores import postgresql, upgrade
 from postcheck.stores.keyring import Keyring
 from postcheck.stores.office_tables import SEALED
+from postcheck.stores.postgresql import LONG, PATIENCE
+from postcheck.stores.reach import Reach
 from postcheck.stores.trouble import explain
 
-PATIENCE = 5.0
-"""Seconds a transaction waits for another one before the database counts as locked."""
+_REWRITING = {"isolation_level": "AUTOCOMMIT", "postcheck_silence": LONG}
 
 
 class Database:
@@ -35,7 +36,7 @@ class Database:
 
         The URL is `sqlite:///PATH` or `postgresql://…`. SQLite's file is made by `migrate` only.
         """
-        self.keyring = keyring
+        self.keyring, self.reach = keyring, Reach()
         try:
             parsed = make_url(url)
         except ArgumentError:
@@ -45,7 +46,7 @@ class Database:
             self.engine = _sqlite(self.path)
         elif parsed.drivername in {"postgresql", "postgresql+psycopg"}:
             self.path = None
-            self.engine = _postgresql(parsed)
+            self.engine = postgresql.engine(parsed, self.reach)
         else:
             raise _unfit()
         _close_before_fork(self)
@@ -56,7 +57,7 @@ class Database:
 
         `wait` is in seconds. Raises DatabaseUnavailable or NotReady.
         """
-        with self._explained(), self.engine.connect() as plain:
+        with self._explained(), self._connect() as plain:
             connection = plain.execution_options(postcheck_begin="IMMEDIATE", postcheck_wait=wait)
             with connection.begin():
                 yield connection
@@ -67,11 +68,13 @@ class Database:
 
         Raises DatabaseUnavailable or NotReady.
         """
-        with self._explained(), self.engine.connect() as plain:
+        with self._explained(), self._connect() as plain:
             connection = plain
             if self.path is None:
                 connection = plain.execution_options(
-                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                    isolation_level="REPEATABLE READ",
+                    postgresql_readonly=True,
+                    postcheck_silence=PATIENCE,
                 )
             with connection.begin():
                 yield connection
@@ -86,6 +89,15 @@ class Database:
         with self.begin() as connection:
             upgrade.tie_to_key(connection, self.keyring)
 
+    @contextmanager
+    def changing_tables(self) -> Iterator[Connection]:
+        """Opens a transaction that may make, change and drop tables, while no other process does.
+
+        Raises DatabaseUnavailable or NotReady.
+        """
+        with self._explained(), upgrade.changing_tables(self.engine, self.path) as connection:
+            yield connection
+
     def is_current(self) -> bool:
         """Returns whether the tables are those of this version; raises DatabaseUnavailable."""
         if self.path is not None and not self.path.exists():
@@ -97,7 +109,7 @@ class Database:
         """Gives the space of deleted rows back, so that not even their sealed bytes stay."""
         with self._explained():
             if self.path is None:
-                autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+                autocommit = self.engine.execution_options(**_REWRITING)
                 with autocommit.connect() as connection:
                     connection.exec_driver_sql(f"VACUUM {', '.join(t.name for t in SEALED)}")
                 return
@@ -109,13 +121,21 @@ class Database:
     def rewrite(self, table: str) -> None:
         """Has PostgreSQL write a small table anew, so that no deleted row stays in its file."""
         with self._explained():
-            autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            autocommit = self.engine.execution_options(**_REWRITING)
             with autocommit.connect() as connection:
                 connection.exec_driver_sql(f"VACUUM FULL {table}")
 
     def close(self) -> None:
         """Closes idle connections; the next transaction opens its own."""
         self.engine.dispose()
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        """Opens a connection, unless the server is known to be away."""
+        self.reach.require()
+        with self.engine.connect() as connection:
+            self.reach.answered()
+            yield connection
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -175,26 +195,6 @@ def _begin_sqlite(connection: Connection) -> None:
     wait = int(1000 * options.get("postcheck_wait", PATIENCE))
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {wait}")
     connection.exec_driver_sql(f"BEGIN {options.get('postcheck_begin', 'DEFERRED')}")
-
-
-def _postgresql(url: URL) -> Engine:
-    engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": int(PATIENCE),
-            "options": f"-c lock_timeout={int(1000 * PATIENCE)} -c timezone=UTC",
-        },
-    )
-    event.listen(engine, "begin", _begin_postgresql)
-    return engine
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    wait = connection.get_execution_options().get("postcheck_wait", PATIENCE)
-    if wait != PATIENCE:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(1000 * wait)}")
 
 
 def _close_before_fork(database: Database) -> None:

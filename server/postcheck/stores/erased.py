@@ -10,7 +10,7 @@ little as is needed to see that an erasure holds.)
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from postcheck.stores.choices import choose
 from postcheck.stores.database import Database
@@ -32,7 +32,7 @@ def remember(connection: Connection, keyring: Keyring, pupil_id: str, today: dat
 def returning(connection: Connection, keyring: Keyring, ids: Iterable[str]) -> int:
     """Returns how many of these pupils, as a file has them, were erased before."""
     names = [_name(keyring, pupil_id) for pupil_id in ids]
-    known = select(choices.c.name).where(choices.c.name.startswith(_NAME, autoescape=True))
+    known = select(choices.c.name).where(is_mark())
     marked = set(connection.scalars(known))
     return sum(name in marked for name in names) if marked else 0
 
@@ -44,10 +44,15 @@ def back_again(database: Database, added: Iterable[Kept]) -> int:
         return returning(connection, database.keyring, ids)
 
 
+def is_mark() -> ColumnElement[bool]:
+    """Returns the condition that a row of `choices` remembers an erasure."""
+    return choices.c.name.startswith(_NAME, autoescape=True)
+
+
 def old_marks(connection: Connection, today: date) -> list[int]:
     """Returns the rows of erasures that need not be remembered any longer."""
     last = today - timedelta(days=REMEMBERED_DAYS)
-    marks = select(choices.c.id, choices.c.value).where(choices.c.name.startswith(_NAME))
+    marks = select(choices.c.id, choices.c.value).where(is_mark())
     return [row.id for row in connection.execute(marks) if date.fromisoformat(row.value) <= last]
 
 

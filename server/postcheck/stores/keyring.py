@@ -49,6 +49,7 @@ class Keyring:
     def __init__(self, text: str, path: Path | None = None) -> None:
         """Reads a keyring's JSON; raises KeyFileWrong. `path` is where it came from, if a file."""
         self.path = path
+        self._given = text
         self._keys = self._read(text)
 
     @classmethod
@@ -58,8 +59,7 @@ class Keyring:
         Raises KeyFileMissing or KeyFileWrong; an existing file is never overwritten.
         """
         if make and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(path, fresh_keyring(), os.link)
+            make_key_file(path, fresh_keyring())
         return cls(_text(path), path)
 
     @property
@@ -71,6 +71,31 @@ class Keyring:
     def ids(self) -> frozenset[str]:
         """Returns the ids of all keys."""
         return frozenset(i.hex() for i in self._keys.ciphers)
+
+    def text(self) -> str:
+        """Returns what a key file with these keys holds; raises KeyFileMissing or KeyFileWrong."""
+        return self._given if self.path is None else _text(self.path)
+
+    def take_in(self, text: str) -> None:
+        """Adds the keys of an older copy of this keyring, in the file too; the active one stays.
+
+        Raises KeyFileWrong where they belong to another database, or cannot be written.
+        """
+        other = Keyring(text)
+        if other._keys.index != self._keys.index:
+            raise KeyFileWrong(
+                f"{self._where()} belongs to another database than the backup. Nothing was "
+                "changed; name another place in POSTCHECK_KEY_FILE."
+            )
+        if other.ids <= self.ids:
+            return
+        if self.path is None:
+            raise KeyFileWrong(
+                "POSTCHECK_KEYRING does not hold the keys of the backup. Put it back with "
+                "POSTCHECK_KEY_FILE set in its place, then make what that file holds the keyring."
+            )
+        added: dict[str, str] = json.loads(text)["keys"]
+        self._change(lambda held: (self.active, added | held))
 
     def encrypt(self, plaintext: bytes, context: bytes) -> bytes:
         """Returns `plaintext` sealed for `context` (table and row) with the active key."""
@@ -163,6 +188,18 @@ class Keyring:
 
     def _where(self) -> str:
         return "The keyring of POSTCHECK_KEYRING" if self.path is None else str(self.path)
+
+
+def make_key_file(path: Path, text: str) -> None:
+    """Writes a key file where there is none; an existing one is never overwritten."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(path, text, os.link)
+
+
+def joined(text: str, newer: str) -> str:
+    """Returns a key file with the keys of two of the same database; the newer says what seals."""
+    held, keys = json.loads(newer), json.loads(text)["keys"]
+    return json.dumps(held | {"keys": keys | held["keys"]}, indent=1)
 
 
 def fresh_keyring() -> str:

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from postcheck.errors import DatabaseUnavailable, KeyFileWrong, NotReady, Trouble
 from postcheck.stores.keyring import Keyring
+from postcheck.stores.postgresql import LONG
 from postcheck.stores.tables import trust_details
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -32,6 +33,13 @@ _ADVISORY_LOCK = 0x706F7374  # any number that only Postcheck uses: "post"
 
 def migrate(engine: Engine, path: Path | None) -> None:
     """Runs every migration not yet run, in one transaction. `path` is SQLite's file, if any."""
+    with changing_tables(engine, path) as connection:
+        upgrade_to(connection)
+
+
+@contextmanager
+def changing_tables(engine: Engine, path: Path | None) -> Iterator[Connection]:
+    """Opens a transaction that may change tables, while no other process does."""
     with _alone(path):
         if path is not None:
             _make_file(path)
@@ -40,12 +48,18 @@ def migrate(engine: Engine, path: Path | None) -> None:
                 raw.cursor().execute("PRAGMA journal_mode = WAL")
         with engine.connect() as plain:
             connection = plain.execution_options(
-                postcheck_begin="IMMEDIATE", postcheck_wait=PATIENCE
+                postcheck_begin="IMMEDIATE", postcheck_wait=PATIENCE, postcheck_silence=LONG
             )
             with connection.begin():
                 if path is None:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
-                _upgrade(connection)
+                yield connection
+
+
+def revision() -> str:
+    """Returns the newest migration of this version."""
+    (head,) = _heads()
+    return head
 
 
 def is_current(connection: Connection) -> bool:
@@ -81,11 +95,12 @@ def _heads() -> set[str]:
     return set(ScriptDirectory(str(MIGRATIONS)).get_heads())
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade_to(connection: Connection, goal: str = "head") -> None:
+    """Runs the migrations up to `goal`; raises NotReady where this version does not know it."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, goal)
     except CommandError:
         raise NotReady(
             "This database was made by a newer Postcheck. Install that version, or put back the "

@@ -48,6 +48,7 @@ def verdict(tab):
 
 def look(tab, name):
     """Returns what axe finds, and whether anything sticks out of the window."""
+    tab.wait_for_load_state()  # its styles, too
     found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": WCAG}})
     faults = [
         f"{name}: {v['id']}: {node['html'][:120]}"

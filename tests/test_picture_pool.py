@@ -241,12 +241,12 @@ def test_a_stranger_is_turned_away(serve):
 
 
 def test_where_nobody_started_it_pictures_are_looked_at_one_after_another():
-    running, most = [], []
+    running, most, all_asked = [], [], threading.Event()
 
     def look(picture, index):
         running.append(picture)
         most.append(len(running))
-        time.sleep(0.05)
+        all_asked.wait(20)
         running.pop()
         return Looked((index, 1))
 
@@ -258,6 +258,8 @@ def test_where_nobody_started_it_pictures_are_looked_at_one_after_another():
     ]
     for thread in threads:
         thread.start()
+    eventually(lambda: len(answers) == 2)  # those for whom there is no room
+    all_asked.set()
     for thread in threads:
         thread.join()
 

@@ -61,6 +61,10 @@ TEXTS = """(roots) => roots.flatMap((root) => [...root.children])
   .filter((text) => text !== "")"""
 
 
+SLOW = 3
+"""How many times a busy machine's seconds are as long as those that a wait is written for."""
+
+
 class Tab(ABC):
     """A tab of 1280 × 800 CSS pixels, light, with no zoom."""
 
@@ -186,7 +190,7 @@ class Tab(ABC):
 
     def until(self, look, script, seconds=20):
         """Returns what `look` returns as soon as that is true; `script` says what it waits for."""
-        end, refused = time.monotonic() + seconds, ""
+        end, refused = time.monotonic() + SLOW * seconds, ""
         while True:
             try:
                 if value := look():

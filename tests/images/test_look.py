@@ -17,7 +17,7 @@ from postcheck.post import Picture
 
 @pytest.fixture(scope="module")
 def looker(models_dir):
-    return Looker(models_dir)
+    return Looker(models_dir, seconds=300)  # so that a slow machine reads every page
 
 
 def looked(looker, data, name="", index=0):

@@ -2,12 +2,13 @@
  * Builds the extension for each browser from one source, or runs the unit tests.
  *
  *     node build.mjs [chrome] [edge] [firefox] [--out dist] [--version 1.2.3]
- *                    [--server URL --key KEY] [--id-key BASE64 | none]
+ *                    [--server URL --key KEY] [--id-key BASE64 | none] [--gecko-id ID]
  *     node build.mjs --tests [src/one.test.ts …]
  *
  * A build goes to OUT/BROWSER/. `--server` and `--key` go into it as the person's own choice where
  * nobody made another. `--id-key` is the public key that gives Chromium the id; `none` leaves it
- * to a store. The same input gives the same bytes.
+ * to a store. `--gecko-id` is Firefox's id: whoever has Mozilla sign it needs one of their own. The
+ * same input gives the same bytes.
  */
 
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
@@ -36,6 +37,7 @@ const { values: options, positionals } = parseArgs({
     server: { type: "string" },
     key: { type: "string" },
     "id-key": { type: "string" },
+    "gecko-id": { type: "string" },
     version: { type: "string" },
     tests: { type: "boolean", default: false },
   },
@@ -50,7 +52,7 @@ async function build(browser) {
   cpSync(join(HERE, "static"), out, { recursive: true, filter: isPackaged });
   for (const page of PAGES) outdent(`${out}/${page}.html`);
   const schema = JSON.parse(readFileSync(`${HERE}/managed_schema.json`, "utf8"));
-  if (browser !== "firefox") write(`${out}/managed_schema.json`, schema);
+  if (browser !== "firefox") write(`${out}/managed_schema.json`, bare(schema));
   for (const [locale, words] of Object.entries(locales(join(HERE, "static/words"))))
     write(`${out}/_locales/${locale}/messages.json`, words);
   write(`${out}/manifest.json`, manifest(browser, SITES, chosen()));
@@ -104,7 +106,11 @@ function common(target) {
 
 function chosen() {
   const { version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
-  return { version: options.version ?? version, idKey: options["id-key"] };
+  return {
+    version: options.version ?? version,
+    idKey: options["id-key"],
+    geckoId: options["gecko-id"],
+  };
 }
 
 /** Returns the settings that the build brings along; stops where they would not be accepted. */
@@ -124,6 +130,14 @@ function isPackaged(path) {
 function write(path, value) {
   mkdirSync(join(path, ".."), { recursive: true });
   writeFileSync(path, `${JSON.stringify(value)}\n`);
+}
+
+/** Returns a schema without what it says to people: a browser looks at the types alone. */
+function bare(schema) {
+  const isForPeople = (key, value) =>
+    ["title", "description"].includes(key) && typeof value === "string";
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    isForPeople(key, value) ? undefined : value);
 }
 
 /** Takes away the spaces that only readers of a page's source need. */

@@ -58,6 +58,7 @@ PREFERENCES = {
     "toolkit.telemetry.enabled": False,
     "toolkit.telemetry.unified": False,
     "toolkit.telemetry.server": "data:,",
+    "xpinstall.signatures.required": False,  # ours is not signed by Mozilla
 }
 
 

@@ -12,9 +12,10 @@ import time
 from pathlib import Path
 
 from browsers import chromium, firefox
-from browsers.crx import id_of, new_key, pack, sign
 from browsers.hosts import Hosts, Page
 from browsers.opened import Browser, own_page, temporary
+from postcheck.packages import new_pem, read_key, update_xml, updates_json
+from postcheck.packages.hosted import make
 
 SHOP = "127.0.0.1"
 POLICIES = {"chromium": "/etc/chromium", "firefox": "/usr/lib/firefox-esr/distribution"}
@@ -29,7 +30,7 @@ def can_force():
 
 
 class Shop:
-    """Where managed browsers get the extension from: packages, and a list of the newest.
+    """Where managed browsers get the extension from, as from Postcheck itself: its packages.
 
     Attributes:
       key: the private key that Chromium's packages are signed with.
@@ -38,8 +39,7 @@ class Shop:
 
     def __init__(self, kind, folder, key=None):
         self._hosts = Hosts((SHOP,))
-        self.kind, self.key = kind, key or new_key()
-        self.id = id_of(self.key) if kind == "chromium" else _gecko(_manifest(folder))["id"]
+        self.kind, self.key = kind, key or read_key(new_pem())
         self.url = f"http://{SHOP}:{self._hosts.port}"
         self.offer(folder)
 
@@ -50,50 +50,23 @@ class Shop:
             yield self
 
     def offer(self, folder):
-        """Makes an extension's folder the newest version there is."""
-        version = _manifest(folder)["version"]
-        path = f"/{version}.{'crx' if self.kind == 'chromium' else 'xpi'}"
-        offer = self._offer_crx if self.kind == "chromium" else self._offer_xpi
-        offer(folder, version, path)
+        """Makes an extension's folder, called as a build is, the newest version there is."""
+        self.hosted = make(folder.parent, self.key, self.url)
+        (package,) = self.hosted.packages
+        self.id = package.id
+        self._serve(self.hosted.url(package), package.body)
+        if self.kind == "chromium":
+            self._serve(self.hosted.chrome_update_url, update_xml(self.hosted, package))
+        else:
+            self._serve(self.hosted.firefox_install_url, package.body)
+            self._serve(self.hosted.firefox_update_url, updates_json(self.hosted, package))
 
-    def _offer_crx(self, folder, version, path):
-        update = f"<updatecheck codebase='{self.url}{path}' version='{version}'/>"
-        self._serve(path, sign(pack(folder), self.key), "application/x-chrome-extension")
-        self._serve(
-            "/updates",
-            "<gupdate xmlns='http://www.google.com/update2/response' protocol='2.0'>"
-            f"<app appid='{self.id}'>{update}</app></gupdate>",
-            "text/xml",
-        )
-
-    def _offer_xpi(self, folder, version, path):
-        manifest = _manifest(folder)
-        _gecko(manifest)["update_url"] = f"{self.url}/updates"
-        archive = pack(folder, {"manifest.json": json.dumps(manifest)})
-        link = {"version": version, "update_link": self.url + path}
-        self._serve(path, archive, "application/x-xpinstall")
-        self._serve("/newest.xpi", archive, "application/x-xpinstall")
-        updates = {"addons": {self.id: {"updates": [link]}}}
-        self._serve("/updates", json.dumps(updates), "application/json")
-
-    def _serve(self, path, body, kind):
-        self._hosts.pages[SHOP, path] = Page(body, kind)
+    def _serve(self, url, body):
+        self._hosts.pages[SHOP, url.removeprefix(self.url)] = Page(body, _type_of(url))
 
 
 class ForcedBrowser(Browser):
-    """A running browser whose extension came by policy.
-
-    Attributes:
-      shop: where it came from; `shop.offer(folder)` puts a newer version there.
-    """
-
-    def __init__(self, driver, page, shop, policies):
-        super().__init__(driver, page)
-        self.shop, self._policies = shop, policies
-
-    def manage(self, settings):
-        """Changes the policy's settings; Chromium sees it within some seconds, Firefox at start."""
-        _write_policies(self._policies, self.shop, settings)
+    """A running browser whose extension came by policy."""
 
     def look_for_update(self):
         """Has the browser look for a newer version now and fetch it."""
@@ -104,7 +77,7 @@ class ForcedBrowser(Browser):
         return self._driver.version()
 
     def wait_for_version(self, version, timeout=20):
-        """Waits until a version of the extension runs."""
+        """Waits until a version of the extension runs, or with None until it is gone."""
         end = time.monotonic() + timeout
         while (there := self.version()) != version:
             if time.monotonic() > end:
@@ -113,7 +86,7 @@ class ForcedBrowser(Browser):
 
 
 @contextlib.contextmanager
-def open_forced(kind, extension, hosts, settings, *, profile=None, shop=None):
+def open_forced(kind, extension, hosts, settings):
     """Opens a browser that is made to install an extension; closes it at the end of the block.
 
     Arguments:
@@ -121,24 +94,22 @@ def open_forced(kind, extension, hosts, settings, *, profile=None, shop=None):
       extension: the extension's folder, which is packed and put up in a shop.
       hosts: the sites, as in `open_browser`.
       settings: what the extension reads from `storage.managed`.
-      profile: a folder to keep from one start to the next; else a fresh one.
-      shop: an open `Shop`, for a browser that is started again; else one of its own.
     """
     with contextlib.ExitStack() as kept:
         home = Path(kept.enter_context(temporary()))
-        folder = profile or home / "profile"
-        folder.mkdir(exist_ok=True)
-        shop = shop or kept.enter_context(Shop(kind, extension).open())
-        policies = home / "policies"
+        profile, policies = home / "profile", home / "policies"
+        profile.mkdir()
+        shop = kept.enter_context(Shop(kind, extension).open())
         _write_policies(policies, shop, settings)
-        driver = _start(kind, policies, folder, hosts, shop.id)
-        kept.callback(driver.close, saving=profile is not None)
-        browser = ForcedBrowser(driver, own_page(extension), shop, policies)
+        driver = start(kind, policies, profile, hosts, shop.id)
+        kept.callback(driver.close)
+        browser = ForcedBrowser(driver, own_page(extension))
         browser.wait_for_version(_manifest(extension)["version"])
         yield browser
 
 
-def _start(kind, policies, profile, hosts, name):
+def start(kind, policies, profile, hosts, name):
+    """Starts a browser that reads its policies from a folder, for an extension of this name."""
     if kind == "chromium":
         command = _in_namespace(policies, POLICIES[kind], [chromium.PROGRAM])
         return chromium.Chromium.start(command, profile, hosts, name)
@@ -163,21 +134,19 @@ def _write_policies(folder, shop, settings):
 
 
 def _for_chromium(shop, settings):
-    how = {"installation_mode": "force_installed", "override_update_url": True}
+    how = {"installation_mode": "force_installed", "update_url": shop.hosted.chrome_update_url}
     return "policies/managed/postcheck.json", {
-        "ExtensionSettings": {shop.id: how | {"update_url": f"{shop.url}/updates"}},
+        "ExtensionSettings": {shop.id: how},
         "3rdparty": {"extensions": {shop.id: settings}},
         "DeveloperToolsAvailability": 1,  # for tests only: else nobody may look into its pages
     }
 
 
 def _for_firefox(shop, settings):
-    how = {"installation_mode": "force_installed", "install_url": f"{shop.url}/newest.xpi"}
-    unsigned = {"Value": False, "Status": "locked"}
+    how = {"installation_mode": "force_installed", "install_url": shop.hosted.firefox_install_url}
     policies = {
         "ExtensionSettings": {shop.id: how},
         "3rdparty": {"Extensions": {shop.id: settings}},
-        "Preferences": {"xpinstall.signatures.required": unsigned},
         "DisableAppUpdate": True,
     }
     return "policies.json", {"policies": policies}
@@ -187,5 +156,7 @@ def _manifest(folder):
     return json.loads((Path(folder) / "manifest.json").read_text("utf-8"))
 
 
-def _gecko(manifest):
-    return manifest["browser_specific_settings"]["gecko"]
+def _type_of(url):
+    """Returns the media type of what Postcheck hosts at an address."""
+    kinds = {"crx": "x-chrome-extension", "xpi": "x-xpinstall", "xml": "xml", "json": "json"}
+    return f"application/{kinds[url.rpartition('.')[2]]}"

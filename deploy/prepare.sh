@@ -4,7 +4,7 @@
 # what to do. Sourced, with `set -euo pipefail` on.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
-python=$root/.venv/bin/python
+venv=$root/.venv python=$root/.venv/bin/python
 log=$(mktemp) || { echo 'There is no room for a temporary file: check TMPDIR.' >&2; exit 1; }
 trap 'rm -f -- "$log"' EXIT
 step=0 began=0
@@ -83,7 +83,7 @@ debian_packages() { # NAME…: installs what is missing, or says how and stops
     "${how[@]}" $line
 }
 
-python_and_packages() { # DEBIAN PACKAGE…: they, tesseract, and a .venv of Python 3.11 or newer
+python_and_packages() { # DEBIAN PACKAGE…: they, tesseract, and a venv of Python 3.11 or newer
   local base wanted=(tesseract-ocr tesseract-ocr-eng "$@") debian=/usr/bin/python3
   writable "$root"
   if ! has "$python" pip && ! find_python >/dev/null; then
@@ -95,7 +95,8 @@ python_and_packages() { # DEBIAN PACKAGE…: they, tesseract, and a .venv of Pyt
   debian_packages "${wanted[@]}"
   if ! has "$python" pip; then
     base=$(find_python) || stop 'Postcheck needs Python 3.11 or newer, with venv; Debian 12 has both.'
-    attempt "The folder $root/.venv could not be made." "$base" -m venv --clear "$root/.venv"
+    [[ $venv != "$root/.venv" ]] || rm -rf -- "$venv" # what is left of a broken one
+    attempt "The folder $venv could not be made." "$base" -m venv "$venv"
   fi
 }
 

@@ -48,6 +48,8 @@ ROUTES = {
     "POST /office/held/<kind>/<key>/erase": May.PROTECT_DATA,
     "POST /office/held/<kind>/<key>/export": May.PROTECT_DATA,
     "GET /office/staff-notice": May.PROTECT_DATA,
+    # computers
+    "GET /office/computers": May.EDIT_USERS,
     # devices
     "GET /office/devices": May.EDIT_USERS,
     "POST /office/devices": May.EDIT_USERS,
@@ -76,6 +78,9 @@ ROUTES = {
     "GET /office/roll/import/<token>": May.IMPORT_ROLL,
     "POST /office/roll/import/<token>": May.IMPORT_ROLL,
     "POST /office/roll/import/<token>/cancel": May.IMPORT_ROLL,
+    # rollout
+    "GET /office/rollout": May.EDIT_USERS,
+    "POST /office/rollout": May.EDIT_USERS,
     # schools
     "GET /office/add-school": May.RUN_TRUST,
     "POST /office/add-school": May.RUN_TRUST,

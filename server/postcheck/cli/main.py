@@ -18,13 +18,20 @@ COMMANDS = {
     "evaluate": "evaluate",
     "models": "models",
     "train": "train",
+    "doctor": "doctor",
     "accounts": "registers",
     "roll": "registers",
     "staff": "registers",
     "user": "users",
     "key": "keys",
+    "rollout": "rollout",
+    "extension": "extension",
     "migrate": "upkeep",
     "rotate-key": "upkeep",
+    "backup-key": "backup",
+    "backup": "backup",
+    "restore": "backup",
+    "move": "backup",
 }
 """Commands and the modules beside this one that hold them."""
 

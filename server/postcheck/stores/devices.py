@@ -1,10 +1,11 @@
 """The devices that may ask for checks: a key each, named per school, shown once, revocable."""
 
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from postcheck.errors import DatabaseUnavailable, DeviceRefused
 from postcheck.stores.audit import COMMAND, By, note
@@ -74,6 +75,41 @@ def verify(database: Database, key: str) -> Device | None:
     return Device(row.id, row.name, row.school_id, row.prefix, row.created_at, None, today)
 
 
+def with_key(database: Database, key: str) -> Device | None:
+    """Returns the device whose good key this is, or None; unlike `verify`, as if nobody asked."""
+    return good(database).by_hash.get(token_hash(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """Every device whose key is good, by the key's hash; `mark` changes with any of them."""
+
+    mark: tuple[object, ...]
+    by_hash: Mapping[bytes, Device] = field(repr=False)
+
+
+def good(database: Database, known: Good | None = None) -> Good:
+    """Returns the devices whose keys are good now: `known` itself, unless anything changed.
+
+    Raises DatabaseUnavailable.
+    """
+    seen = func.count(devices.c.last_seen_on), func.max(devices.c.last_seen_on)
+    today = func.count().filter(devices.c.last_seen_on == datetime.now(UTC).date())
+    revoked = func.count(devices.c.revoked_at)
+    with database.read() as connection:
+        mark = tuple(
+            connection.execute(select(func.max(devices.c.id), revoked, *seen, today)).one()
+        )
+        if known is not None and known.mark == mark:
+            return known
+        rows = connection.execute(select(devices).where(devices.c.revoked_at.is_(None)))
+        return Good(mark, {row.key_hash: _as_device(row) for row in rows})
+
+
+def _as_device(r: Row[tuple[object, ...]]) -> Device:
+    return Device(r.id, r.name, r.school_id, r.prefix, r.created_at, r.revoked_at, r.last_seen_on)
+
+
 def revoke(database: Database, device_id: int, by: By = COMMAND) -> bool:
     """Makes a device's key useless from now on; returns whether it was good until now."""
     with database.begin() as connection:
@@ -90,10 +126,7 @@ def all_devices(database: Database) -> tuple[Device, ...]:
     """Returns every device, revoked ones too, oldest first."""
     with database.read() as connection:
         rows = connection.execute(select(devices).order_by(devices.c.id))
-        return tuple(
-            Device(r.id, r.name, r.school_id, r.prefix, r.created_at, r.revoked_at, r.last_seen_on)
-            for r in rows
-        )
+        return tuple(map(_as_device, rows))
 
 
 def _note_seen(database: Database, device_id: int, today: date) -> None:

@@ -19,7 +19,7 @@ GROUPS = {
     "Register": ("roll", "roll_import", "consent", "class_list"),
     "Every day": ("looks", "feedback", "figures"),
     "What is checked": ("detectors", "words", "examples", "what_if", "versions"),
-    "Schools and people": ("schools", "accounts", "users", "devices"),
+    "Schools and people": ("schools", "accounts", "users", "devices", "rollout", "computers"),
     "Data": ("data_protection", "held", "notices", "audit"),
 }
 """The modules of this folder, in the order of the menu and under its headings."""

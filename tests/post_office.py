@@ -101,6 +101,9 @@ class _Talk:
     def on_rset(self, _):
         self.say("250 good")
 
+    def on_noop(self, _):
+        self.say("250 good")
+
     def on_data(self, _):
         self.say("354 go on")
         lines = []

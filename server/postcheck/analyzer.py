@@ -34,6 +34,7 @@ from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.people import PUBLIC, Person, people
 from postcheck.roll.possible import may_hold_name
 from postcheck.roll.recognizer import RollRecognizer
+from postcheck.stopwatch import Part, Stopwatch, Told
 from postcheck.text.reading import Reading
 from postcheck.text.seen import SeenReading
 from postcheck.tuning import Tuning
@@ -66,9 +67,14 @@ class TextAnalyzer:
     """Finds people, contact details, identifiers and facts about a child in a reading."""
 
     def __init__(
-        self, tokenizer: NlpEngine, name_recognizer: EntityRecognizer, conduct: ConductFinder
+        self,
+        tokenizer: NlpEngine,
+        name_recognizer: EntityRecognizer,
+        conduct: ConductFinder,
+        stopwatch: Stopwatch | None = None,
     ) -> None:
         self._conduct = conduct
+        self.stopwatch = stopwatch or Stopwatch()
         self._entities = {e.name: e for e in all_entities()}
         registry = RecognizerRegistry([e.recognizer() for e in self._entities.values()])
         registry.add_recognizer(name_recognizer)
@@ -81,16 +87,19 @@ class TextAnalyzer:
         self._names = [*self._entities, "PERSON", "PUPIL", "STAFF"]
 
     @classmethod
-    def load(cls, models: Path, spacy_model: str | None = None) -> "TextAnalyzer":
+    def load(
+        cls, models: Path, spacy_model: str | None = None, told: Told | None = None
+    ) -> "TextAnalyzer":
         """Returns an analyzer with the name model in `models`, or with a spaCy pipeline's names.
 
-        Raises ModelMissing where neither is installed, or the conduct signals are not trained.
+        `told` hears how long each part of a check took. Raises ModelMissing where neither is
+        installed, or the conduct signals are not trained.
         """
-        conduct = ConductFinder.load(models)
+        conduct, stopwatch = ConductFinder.load(models), Stopwatch(told)
         if spacy_model:
-            return cls(*spacy_pipeline(spacy_model), conduct)
-        names = NameModelRecognizer(NameModel(models / "names", may_hold_name))
-        return cls(SlimTokenizer(), names, conduct)
+            return cls(*spacy_pipeline(spacy_model), conduct, stopwatch)
+        names = NameModelRecognizer(NameModel(models / "names", may_hold_name), stopwatch)
+        return cls(SlimTokenizer(), names, conduct, stopwatch)
 
     def prepare(self, tuning: Tuning, protected: frozenset[str]) -> Prepared:
         """Returns a tuning made ready; of `protected` pupils it takes nothing away."""
@@ -101,19 +110,26 @@ class TextAnalyzer:
         if not reading.text.strip():
             return Raw(reading)
         heard = self._listen(reading)
+        has_listened = self.stopwatch.beside(Part.LISTENING, heard)
         schools = matcher.own.schools_in(reading.text, destination.school)
-        roll = RollRecognizer(matcher, schools, getattr(reading, "cells", ()))
-        results = self.engine.analyze(
-            reading.text,
-            LANGUAGE,
-            entities=self._names,
-            score_threshold=0,
-            ad_hoc_recognizers=[roll],
-            return_decision_process=True,
+        roll = RollRecognizer(
+            matcher, schools, getattr(reading, "cells", ()), stopwatch=self.stopwatch
         )
-        named, classes = people(reading.text, roll, results, matcher, destination)
+        with self.stopwatch.part(Part.RECOGNIZERS):
+            results = self.engine.analyze(
+                reading.text,
+                LANGUAGE,
+                entities=self._names,
+                score_threshold=0,
+                ad_hoc_recognizers=[roll],
+                return_decision_process=True,
+            )
+        with self.stopwatch.part(Part.ROLL):
+            named, classes = people(reading.text, roll, results, matcher, destination)
         results += [_own_class(m) for m in classes if m.is_plain]
-        return Raw(reading, tuple(named), tuple(results), heard.result())
+        listened = heard.result()
+        has_listened()
+        return Raw(reading, tuple(named), tuple(results), listened)
 
     def find(
         self,

@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TextIO
@@ -31,8 +32,16 @@ _DECISIONS = "decision_process"
 """Presidio's log of decisions holds the text itself."""
 
 
+def _no_trace() -> None:
+    """Returns no id: nothing is traced."""
+
+
 class JsonLines(logging.Formatter):
-    """Writes a record as one line of JSON."""
+    """Writes a record as one line of JSON; `trace_id` says of which trace it is, if of any."""
+
+    def __init__(self, trace_id: Callable[[], str | None] = _no_trace) -> None:
+        super().__init__()
+        self.trace_id = trace_id
 
     def format(self, record: logging.LogRecord) -> str:
         """Returns the line: time, level, logger, message, and what else is known to be safe."""
@@ -43,6 +52,8 @@ class JsonLines(logging.Formatter):
             "message": _message(record),
         }
         line |= getattr(record, FIELDS, {})
+        if found := self.trace_id():
+            line["trace"] = found
         if record.exc_info and record.exc_info[1] is not None:
             line |= failure(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
@@ -74,7 +85,6 @@ class _ErrorStream(logging.StreamHandler[TextIO]):
 
     def __init__(self) -> None:
         logging.Handler.__init__(self)
-        self.setFormatter(JsonLines())
 
     @property
     def stream(self) -> TextIO:
@@ -86,11 +96,14 @@ class _ErrorStream(logging.StreamHandler[TextIO]):
         """Cannot be set: it is always the error stream."""
 
 
-def set_up(level: str) -> None:
+def set_up(level: str, trace_id: Callable[[], str | None] = _no_trace) -> None:
     """Sends every log to the error stream, ours from `level`, libraries' from warnings upwards."""
     root = logging.getLogger()
     if not any(isinstance(handler, _ErrorStream) for handler in root.handlers):
         root.addHandler(_ErrorStream())
+    for handler in root.handlers:
+        if isinstance(handler, _ErrorStream):
+            handler.setFormatter(JsonLines(trace_id))
     logging.getLogger(OURS).setLevel(level.upper())
     for name in _MUTED:
         logging.getLogger(name).setLevel(logging.WARNING)

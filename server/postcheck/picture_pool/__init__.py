@@ -22,6 +22,7 @@ from postcheck.images.cover import Copy, Cover
 from postcheck.images.looked import Looked
 from postcheck.picture_pool import line, reader, supervisor
 from postcheck.picture_pool.outcome import Outcome
+from postcheck.picture_pool.standing import Standing, Stood
 from postcheck.post import Picture
 from postcheck.report import Unchecked
 
@@ -58,11 +59,13 @@ class PicturePool:
         seconds: float,
         tidy: Callable[[], None] = lambda: None,
         told: Told = lambda *_: None,
+        stood: Stood = lambda *_: None,
     ) -> None:
         self._look = look
         self._covered = covered
         self._tidy = tidy
         self._told = told
+        self._stood = stood
         self._waiting = waiting
         self._seconds = seconds
         self._line: socket.socket | None = None
@@ -138,15 +141,18 @@ class PicturePool:
         if not self._callers.acquire(blocking=False):
             return Outcome.BUSY
         try:
-            return self._ask(wanted) if self._supervisor else self._do_here(wanted)
+            with Standing(self._stood) as here:
+                ask = self._ask if self._supervisor else self._do_here
+                return ask(wanted, here)
         finally:
             self._callers.release()
 
-    def _do_here(self, wanted: line.Wanted) -> line.Answer:
+    def _do_here(self, wanted: line.Wanted, here: Standing) -> line.Answer:
         with self._turn:
+            here.has_begun()
             return self._work(wanted)
 
-    def _ask(self, wanted: line.Wanted) -> line.Answer | Outcome:
+    def _ask(self, wanted: line.Wanted, here: Standing) -> line.Answer | Outcome:
         """Returns a reader's answer; the line is closed in any case, and the reader free."""
         with socket.socket(socket.AF_UNIX) as asking:
             try:
@@ -155,6 +161,7 @@ class PicturePool:
                 asking.settimeout(self._seconds)
                 line.send_wanted(asking, wanted)
                 line.wait_for_begin(asking)
+                here.has_begun()
             except (BlockingIOError, TimeoutError):
                 return Outcome.BUSY
             except (OSError, EOFError):

@@ -7,18 +7,35 @@ shape, and the log a line that says nothing of what was written.
 import logging
 import sys
 from dataclasses import asdict
+from datetime import timedelta
+from functools import partial
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from postcheck import api, limits, logs, picture_pool, second_looks, web
+from postcheck import (
+    api,
+    check_line,
+    checked,
+    limits,
+    logs,
+    packages,
+    picture_pool,
+    second_looks,
+    web,
+)
 from postcheck.analyzer import TextAnalyzer
-from postcheck.api import metrics, problems
+from postcheck.api import asked_figures, metrics, problems, wide_keys
+from postcheck.api.met_together import Together
 from postcheck.api.request import MOST_JSON, MOST_PARTS, InMemoryRequest
+from postcheck.api.wide_keys import WideKeys
+from postcheck.check_line import CheckLine
+from postcheck.check_line.asker import is_there
+from postcheck.errors import PostcheckError
 from postcheck.images.cover import covered
 from postcheck.images.look import Looker
 from postcheck.images.memory import wipe_left_over
@@ -27,9 +44,14 @@ from postcheck.picture_pool import PicturePool
 from postcheck.second_looks import SecondLooks
 from postcheck.services import EXTENSION, Live, Services, daily_chores, today
 from postcheck.settings import Settings
+from postcheck.stopwatch import Part, Told
+from postcheck.stores.arrival import migrate_when_there
 from postcheck.stores.database import Database, open_database
 from postcheck.stores.look_keys import look_keys
 from postcheck.web import hosting, wonde
+
+if TYPE_CHECKING:
+    from postcheck.api.traces import Traces
 
 _access = logging.getLogger("postcheck.access")
 _log = logging.getLogger("postcheck.app")
@@ -48,6 +70,7 @@ HEADERS = {
 
 _HSTS = "max-age=31536000"
 _FOLLOW = "POSTCHECK_SNAPSHOT_SECONDS"
+_TRACES = "postcheck_traces"
 
 
 class Postcheck(Flask):
@@ -91,17 +114,38 @@ def create_app(settings: Settings | None = None) -> Flask:
         trusted = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
         app.wsgi_app = trusted  # type: ignore[method-assign]
     counts = app.extensions[metrics.EXTENSION] = metrics.Metrics()
+    spans = app.extensions[_TRACES] = _traces(settings)
     pool = app.extensions[picture_pool.EXTENSION] = _pool(settings, counts)
-    served = app.extensions[EXTENSION] = _services(settings, pool)
+    line = app.extensions[check_line.EXTENSION] = CheckLine(
+        settings.check_waiting,
+        at_once=max(check_line.AT_ONCE, settings.threads // 4),
+        is_wanted=is_there,
+        told=counts.count_turn,
+    )
+    told = counts.count_part if spans is None else _both(counts.count_part, spans.told)
+    served = app.extensions[EXTENSION] = _services(settings, pool, line, told)
+    served.chores.add("what a worker says of itself", 5, partial(counts.note_worker, served))
+    redis_url = None if settings.redis_url is None else settings.redis_url.get_secret_value()
+    app.extensions[asked_figures.EXTENSION] = asked_figures.AskedFigures(
+        served.database, counts.first_process, redis_url
+    )
     looks = app.extensions[second_looks.EXTENSION] = _second_looks(settings, served.database)
     served.chores.add("second looks whose time is over", 60, looks.end_overdue)
+    wide = app.extensions[wide_keys.EXTENSION] = _wide_keys(settings, served.database, counts)
+    served.chores.add("keys that come across many people", 5, wide.keep)
     app.extensions[hosting.EXTENSION] = _hosting(settings)
-    _watch(app)
+    app.extensions[packages.EXTENSION] = packages.Shelf(
+        settings.extension_dir,
+        settings.public_url,
+        partial(settings.extension_pem, packages.new_pem),
+    )
+    _watch(app, counts, spans)
     limits.limit(
         app,
         rate=settings.rate_check,
         sign_in_rate=settings.rate_sign_in,
-        redis_url=None if settings.redis_url is None else settings.redis_url.get_secret_value(),
+        redis_url=redis_url,
+        slowed=wide_keys.is_slowed,
     )
     api.register(app, origins=settings.extension_origins, adapters=settings.adapters)
     wonde_token = None if settings.wonde_token is None else settings.wonde_token.get_secret_value()
@@ -119,6 +163,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
+def served() -> Flask:
+    """Returns the app for gunicorn; where it cannot start the process ends with a sentence."""
+    try:
+        return create_app()
+    except PostcheckError as error:
+        _log.error("Postcheck cannot start.", exc_info=error)
+        sys.exit(f"Error: {error.sentence}")
+
+
 def start_following(app: Flask) -> None:
     """Has this process follow changes of the roll and the settings; once is enough.
 
@@ -128,6 +181,8 @@ def start_following(app: Flask) -> None:
     found: Services = app.extensions[EXTENSION]
     found.live.follow(app.config[_FOLLOW])
     found.chores.start(app.config[_FOLLOW])
+    if spans := app.extensions.get(_TRACES):
+        spans.start()
 
 
 def _pool(settings: Settings, counts: metrics.Metrics) -> PicturePool:
@@ -140,16 +195,18 @@ def _pool(settings: Settings, counts: metrics.Metrics) -> PicturePool:
         seconds=settings.picture_seconds,
         tidy=wipe_left_over,
         told=counts.count_picture,
+        stood=counts.count_step,
     )
 
 
-def _services(settings: Settings, pool: PicturePool) -> Services:
+def _services(settings: Settings, pool: PicturePool, line: CheckLine, told: Told) -> Services:
     """Returns everything a view may ask for, loaded."""
     keyring = None if settings.keyring is None else settings.keyring.get_secret_value()
     database = open_database(settings.database_url, settings.key_file, keyring)
-    database.migrate()
-    analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model)
-    live = Live(database, analyzer, today, pool.look)
+    migrate_when_there(database)
+    analyzer = TextAnalyzer.load(settings.models_dir, settings.spacy_model, told)
+    offline = timedelta(hours=settings.offline_hours)
+    live = Live(database, analyzer, today, pool.look, line.turn, offline)
     live.refresh()
     return Services(database, live, analyzer, pool, daily_chores(database))
 
@@ -182,13 +239,44 @@ def _second_looks(settings: Settings, database: Database) -> SecondLooks:
     return found
 
 
-def _watch(app: Flask) -> None:
-    """Has `app` count and log every request, and dress every answer."""
+def _wide_keys(settings: Settings, database: Database, counts: metrics.Metrics) -> WideKeys:
+    """Returns what counts whom keys come across, together with other workers where they can."""
+    together = None
+    if settings.redis_url is not None:
+        mac = partial(database.keyring.mac, "people met")
+        together = Together.at(settings.redis_url.get_secret_value(), mac)
+    return WideKeys(database, settings.people_an_hour, counts.count_wide_key, together)
+
+
+def _traces(settings: Settings) -> "Traces | None":
+    """Returns what makes traces, where they are wanted; raises SettingsWrong."""
+    if settings.traces_url is None:
+        return None
+    from postcheck.api.traces import Traces, trace_id  # noqa: PLC0415 - costs memory where unused
+
+    logs.set_up(settings.log_level, trace_id)
+    return Traces(settings.traces_url, has_proxy=settings.trusted_proxies > 0)
+
+
+def _both(one: Told, other: Told) -> Told:
+    """Returns what tells both of the parts of a check."""
+
+    def told(part: Part, seconds: float) -> None:
+        one(part, seconds)
+        other(part, seconds)
+
+    return told
+
+
+def _watch(app: Flask, counts: metrics.Metrics, spans: "Traces | None") -> None:
+    """Has `app` count, log and trace every request, and dress every answer."""
 
     @app.before_request
     def begin() -> None:
         metrics.begin()
         start_following(app)
+        if spans is not None:
+            spans.begin()
 
     @app.after_request
     def end(response: Response) -> Response:
@@ -196,7 +284,13 @@ def _watch(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = _HSTS
-        seen = metrics.seen(response)
-        metrics.metrics().count(seen)
+        seen, check = metrics.seen(response), checked.noted()
+        counts.count(seen)
+        if check is not None:
+            counts.count_check(check.verdict)
+        if seen.status == limits.TOO_MANY:
+            counts.count_refused(limits.refused_by())
         _access.info("request", extra={logs.FIELDS: asdict(seen)})
+        if spans is not None:
+            spans.answered(seen, check)
         return response

@@ -3,20 +3,33 @@
 The app is made once and shared by all workers, so that the name model and the roll take their
 memory once. Nobody holds a worker by sending slowly, and no log line of gunicorn's repeats what a
 client sent. Address, workers, threads and `--timeout` may be given on the command line.
+
+SIGUSR2 takes up a new version, new settings in files and new networks while requests go on
+(`postcheck.service`: `systemctl reload`): the program starts afresh beside the running one, on the
+same socket, and ends it once everything is loaded. One that cannot start changes nothing. SIGHUP
+alone makes new workers of the app that was loaded first.
 """
 
 import gc
+import os
+import signal
 import socket
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from gunicorn import systemd
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from postcheck import check_line, machine
+from postcheck.api import shared_counts
 from postcheck.app import start_following
+from postcheck.check_line import CheckLine
 from postcheck.logs import JsonLines
 from postcheck.picture_pool import EXTENSION, PicturePool
 
@@ -35,6 +48,13 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as gunicorn passes them
         super().__init__(*args, **kwargs)
         self._arriving: dict[TConn, float] = {}
+
+    def get_thread_pool(self) -> ThreadPoolExecutor:
+        """Returns threads for all that work, and for all that may wait for their turn to.
+
+        Whoever waits keeps none from those who ask for something else, or are to be told to wait.
+        """
+        return ThreadPoolExecutor(self.cfg.threads + _most_waiting(self.app.wsgi()))
 
     def handle(self, conn: TConn) -> object:
         """Reads and answers one request, as gunicorn does."""
@@ -77,8 +97,12 @@ def when_ready(server: Any) -> None:  # noqa: ANN401 - gunicorn's arbiter
     """
     if pool := _pool(server.app.wsgi()):
         pool.listen()
+    shared_counts.forget(os.getpid())  # it answers nobody, and so has no present state
     gc.collect()
     gc.freeze()
+    server.START_CTX["args"][:] = sys.orig_argv  # gunicorn's own list has lost the `-m`
+    if server.master_pid:
+        _take_over(server)
 
 
 def post_worker_init(worker: ThreadWorker) -> None:
@@ -92,19 +116,44 @@ def post_worker_init(worker: ThreadWorker) -> None:
         start_following(worker.wsgi)
 
 
+def child_exit(server: Any, worker: ThreadWorker) -> None:  # noqa: ANN401 - gunicorn's arbiter
+    """Keeps what a worker counted, and drops what it said of its present state."""
+    del server
+    shared_counts.forget(worker.pid)
+
+
+def _most_waiting(app: object) -> int:
+    """Returns how many checks may wait for their turn in each process of `app`."""
+    found = app.extensions.get(check_line.EXTENSION) if isinstance(app, Flask) else None
+    return found.most_waiting if isinstance(found, CheckLine) else 0
+
+
+def _take_over(server: Any) -> None:  # noqa: ANN401 - gunicorn's arbiter
+    """Ends the program that started this one; what comes meanwhile waits at the socket of both.
+
+    systemd has to know first whom to look after now.
+    """
+    systemd.sd_notify(f"MAINPID={server.pid}", server.log)
+    if os.getppid() == server.master_pid:  # else it has gone, and its number may be another's
+        os.kill(server.master_pid, signal.SIGTERM)
+
+
 def _pool(app: object) -> PicturePool | None:
     """Returns the pool that reads pictures for `app`, if it has one."""
     found = app.extensions.get(EXTENSION) if isinstance(app, Flask) else None
     return found if isinstance(found, PicturePool) else None
 
 
+raw_env = [f"{shared_counts.VARIABLE}={shared_counts.folder()}"]
 preload_app = True
 worker_class = PatientToAPoint
 logger_class = ContentFreeLog
-workers, threads = 2, 8
+workers, threads = machine.workers(), machine.threads()
 timeout = 30  # seconds; a picture of 20 MB needs 6 Mbit/s
-graceful_timeout = 10
+graceful_timeout = 35  # seconds; a picture that is being read may take 25 and a few more
 keepalive = 15
+worker_connections = 800  # a process may have 1,024 files open unless somebody allowed it more
+backlog = 2048  # connections not yet taken up: all browsers of a trust after a restart
 limit_request_line = 4094
 limit_request_fields = 50
 limit_request_field_size = 8190

@@ -6,7 +6,6 @@ are given to containers. Whatever cannot be used stops the start and is named.
 
 import difflib
 import json
-import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -25,6 +24,7 @@ from pydantic_settings import (
 
 from postcheck import machine, providers
 from postcheck.errors import SettingsWrong
+from postcheck.made_once import made_once
 from postcheck.providers import Provider
 
 PREFIX = "POSTCHECK_"
@@ -104,13 +104,13 @@ class Settings(BaseSettings):
         """Returns what sessions are signed with: `secret_key`, or one made once in `home`."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value()
-        return _made_once(self.home / "secret_key", lambda: secrets.token_hex(32))
+        return made_once(self.home / "secret_key", lambda: secrets.token_hex(32))
 
     def extension_pem(self, new: Callable[[], str]) -> str:
         """Returns the key packages are signed with: `extension_key`, or a `new` one for good."""
         if self.extension_key is not None:
             return self.extension_key.get_secret_value()
-        return _made_once(self.extension_key_file, new)
+        return made_once(self.extension_key_file, new)
 
     @property
     def extension_key_file(self) -> Path:
@@ -281,25 +281,3 @@ def _sqlite(home: Path) -> str:
     """Returns the URL of the database in `home`; in a URL, per cent and question mark are signs."""
     path = str(home / "postcheck.db").replace("%", "%25").replace("?", "%3F")
     return f"sqlite:///{path}"
-
-
-def _made_once(path: Path, new: Callable[[], str]) -> str:
-    """Returns what `path` holds, filled with a `new` secret first if it is not there."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        if not path.exists():
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-                f.write(new())
-            # A link fails where another worker was first; then that one's counts.
-            try:
-                os.link(beside, path)
-            except FileExistsError:
-                pass
-            finally:
-                beside.unlink()
-        return path.read_text(encoding="ascii", errors="backslashreplace").strip()
-    except OSError as problem:
-        raise SettingsWrong(
-            [f"POSTCHECK_HOME cannot be written to: {path} ({type(problem).__name__})."]
-        ) from None

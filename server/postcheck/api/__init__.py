@@ -1,7 +1,7 @@
 """JSON for the extension, and for whatever already speaks to Presidio.
 
-A device key on every route but the two probes of a balancer; one shape for every problem; browsers
-may ask from the extension's origins only.
+A device key on every route but the two probes of a balancer and the packages of the extension; one
+shape for every problem; browsers may ask from the extension's origins only.
 """
 
 import re
@@ -11,16 +11,31 @@ from flask import Blueprint, Flask, Response
 from flask import request as current_request
 from flask_cors import CORS
 
-from postcheck.api import check, events, keys, looks, openapi, presidio, probes, redact, school
+from postcheck.api import (
+    check,
+    check_in,
+    events,
+    keys,
+    looks,
+    openapi,
+    packages,
+    presidio,
+    probes,
+    redact,
+    school,
+    wide_keys,
+)
 from postcheck.api.problems import Refused, problem
 
 PREFIX = "/api/v1"
 
 v1 = Blueprint("api", __name__, url_prefix=PREFIX)
-for part in (check, redact, school, events, looks, openapi):
+for part in (check, redact, school, events, check_in, looks, openapi):
     v1.register_blueprint(part.bp)
 v1.before_request(keys.require_key)
 presidio.bp.before_request(keys.require_key)
+for blueprint in (v1, presidio.bp):
+    blueprint.before_request(wide_keys.require_going)
 
 
 def register(
@@ -32,7 +47,7 @@ def register(
     are told of sites in addition to what they know.
     """
     app.extensions[school.EXTENSION] = school.Answers(adapters)
-    for blueprint in (v1, presidio.bp, probes.bp):
+    for blueprint in (v1, presidio.bp, probes.bp, packages.bp):
         app.register_blueprint(blueprint)
     CORS(
         app,

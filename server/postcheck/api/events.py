@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from flask import Blueprint, Response, request
 from pydantic import AfterValidator, ConfigDict, Field
@@ -104,9 +105,11 @@ class Told(Wire):
 class WireEvent(Told):
     """A piece of advice and what the person then did.
 
-    A time is told as minutes ago, so that a wrong clock makes no wrong event.
+    A time is told as minutes ago, so that a wrong clock makes no wrong event. An event with an
+    `id`, a random one, may be told again if no answer came: it is kept once.
     """
 
+    id: UUID | None = None
     minutes_ago: Annotated[int, Field(ge=0, le=OLDEST), WHOLE] = 0
     site: Annotated[str, Field(max_length=100)]
     surface: Surface
@@ -129,6 +132,7 @@ class WireEvent(Told):
             severity=self.severity,
             action=self.action.value,
             reason=self.reason and self.reason.value,
+            told_id=self.id.hex if self.id else None,
         )
 
 

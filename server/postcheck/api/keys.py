@@ -1,70 +1,81 @@
 """Device keys: which device asks, on every route of the API.
 
-A key comes as `Authorization: Bearer pck_…` (RFC 6750). A good one is remembered for a few seconds
-in each worker, so that typing does not ask the database at every pause; a revoked one is refused
-everywhere within that time.
+A key comes as `Authorization: Bearer pck_…` (RFC 6750). Each worker knows all good ones as of a
+second ago (`services.Live`), so that a check waits for no database; one it does not know may be
+new, and is looked up. A revoked one is refused everywhere within seconds. While the database is
+away keys stay good that were so at its last answer: nobody can revoke one meanwhile.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
+from datetime import UTC, datetime
 
 from flask import current_app, g, request
 
 from postcheck.api.problems import Refused
 from postcheck.errors import DatabaseUnavailable
-from postcheck.services import services
+from postcheck.limits import sent_key
+from postcheck.services import Live, services
 from postcheck.stores import devices
 from postcheck.stores.database import Database
 from postcheck.stores.devices import Device
+from postcheck.stores.tokens import token_hash
 
 REMEMBERED = 5.0
 """Seconds for which a worker takes a key as good without asking."""
 
-_WITHOUT_DATABASE = 300.0
-"""Seconds for which a key stays good while the database cannot be asked: checks go on meanwhile
-with the last roll, and nobody can revoke a key in a database that does not answer."""
+_FOLLOWED = 20.0
+"""Seconds for which keys that are asked for every second count as known: while the database hangs,
+the question what is new takes that long at most, and no check asks it, too."""
 
-_SCHEME = "bearer "
 _LONGEST_KEY = 200
 EXTENSION = "postcheck_keys"
 
 
 @dataclass(slots=True)
 class Keys:
-    """Good keys lately seen, by their hash; `clock` counts seconds."""
+    """Good keys, followed by `live` or else lately seen; `clock` counts seconds."""
 
     database: Database
+    live: Live
     clock: Callable[[], float] = time.monotonic
     _seen: dict[bytes, tuple[float, Device]] = field(default_factory=dict, repr=False)
 
     def device(self, key: str) -> Device | None:
         """Returns the device of a key, or None; raises DatabaseUnavailable."""
-        digest, now = sha256(key.encode(errors="replace")).digest(), self.clock()
-        at, device = self._seen.get(digest, (-_WITHOUT_DATABASE, None))
-        if device is not None and now - at <= REMEMBERED:
+        hashed = token_hash(key)
+        if (device := self._fresh(hashed)) is not None:
             return device
         try:
             found = devices.verify(self.database, key)
         except DatabaseUnavailable:
-            if device is not None and now - at <= _WITHOUT_DATABASE:
+            if (device := self.live.good_keys().get(hashed)) is not None:
                 return device
             raise
         if found is None:
-            self._seen.pop(digest, None)
+            self._seen.pop(hashed, None)
         else:
-            self._seen[digest] = (now, found)
+            self._seen[hashed] = (self.clock(), found)
         return found
+
+    def _fresh(self, hashed: bytes) -> Device | None:
+        """Returns the device of a key that was good just now and has been noted today."""
+        followed = self.live.good_keys(_FOLLOWED)
+        if not followed:
+            at, seen = self._seen.get(hashed, (0.0, None))
+            return seen if self.clock() - at <= REMEMBERED else None
+        device = followed.get(hashed)
+        today = datetime.now(UTC).date()
+        return device if device is not None and device.last_seen_on == today else None
 
 
 def require_key() -> None:
     """Lets a request through only with a good key; `asking()` then says whose it is."""
     if request.method == "OPTIONS":  # a browser asks whether it may ask, without the key
         return
-    header = request.headers.get("Authorization", "")
-    scheme, key = header[: len(_SCHEME)], header[len(_SCHEME) :].strip()
-    if scheme.casefold() != _SCHEME or not 0 < len(key) <= _LONGEST_KEY:
+    key = sent_key()
+    if not 0 < len(key) <= _LONGEST_KEY:
         raise Refused(401, headers={"WWW-Authenticate": 'Bearer realm="postcheck"'})
     device = keys().device(key)
     if device is None:
@@ -81,5 +92,7 @@ def asking() -> Device:
 
 def keys() -> Keys:
     """Returns the keys of the current app, remembered in this worker."""
-    found: Keys = current_app.extensions.setdefault(EXTENSION, Keys(services().database))
+    found: Keys = current_app.extensions.setdefault(
+        EXTENSION, Keys(services().database, services().live)
+    )
     return found

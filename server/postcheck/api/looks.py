@@ -13,6 +13,7 @@ from postcheck.api.check import read_post, require_pictures
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
 from postcheck.api.wire import Wire
+from postcheck.check_line.asker import require_room
 from postcheck.errors import LooksFull
 from postcheck.second_looks import is_too_large, second_looks
 from postcheck.services import services
@@ -44,6 +45,7 @@ class WireLook(Wire):
 @bp.post("/looks")
 def ask() -> Response:
     """Keeps a post for a second look, sealed, and returns 201 with its token and page."""
+    require_room()
     checker, looks = services().live.checker, second_looks()
     wanted, pictures = read_post()
     post = wanted.to_post(checker.trust, asking().school, pictures)

@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from postcheck import __version__
 from postcheck.api.check import FORM
+from postcheck.api.check_in import WireCheckIn
 from postcheck.api.events import WireEvents, WireFeedback
 from postcheck.api.looks import WireLook, WireLookAsked
 from postcheck.api.presidio import WireAnalyze, WireAnonymize
@@ -103,6 +104,7 @@ OPERATIONS = (
     ),
     Operation("post", "/api/v1/events", "Tell what was advised and done", None, WireEvents),
     Operation("post", "/api/v1/feedback", "Tell that advice was wrong", None, WireFeedback),
+    Operation("post", "/api/v1/check-in", "Tell what an extension runs", None, WireCheckIn),
     Operation(
         *("post", "/api/v1/looks", "Ask for a second look", WireLookAsked, WirePost, (JSON, FORM)),
         status=201,

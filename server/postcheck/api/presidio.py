@@ -16,7 +16,9 @@ from postcheck.analyzer import LANGUAGE
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
 from postcheck.api.request import read_json
+from postcheck.api.wide_keys import note_met
 from postcheck.api.wire import WHOLE, Content, Wire
+from postcheck.check_line.asker import require_room
 from postcheck.finding import Finding, Span
 from postcheck.post import Destination, Post, Text
 from postcheck.services import services
@@ -127,6 +129,7 @@ def analyze() -> Response:
 
     Personal accounts and official ones are not told apart here: there is no account.
     """
+    require_room()
     wanted = read_json(request, WireAnalyze)
     if isinstance(wanted.text, str):
         return jsonify(_results(wanted.text, wanted))
@@ -184,10 +187,12 @@ def error(refused: Refused) -> Response:
 def _results(text: str, wanted: WireAnalyze) -> list[dict[str, Any]]:
     """Returns the findings in a text that were asked for."""
     post = Post((Text("text", text),), destination=Destination(school=asking().school))
+    findings = services().live.checker.find(post)
+    note_met(findings)
     allowed = frozenset(wanted.allow_list or ())
     return [
         _result(finding, place, explained=bool(wanted.return_decision_process))
-        for finding in services().live.checker.find(post)
+        for finding in findings
         if isinstance(place := finding.place, Span)
         and finding.is_replaceable
         and (wanted.entities is None or finding.entity in wanted.entities)

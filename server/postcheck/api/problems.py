@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from random import randint
 from typing import Any
 
 from flask import Response
@@ -16,7 +17,16 @@ from gunicorn.http.errors import ParseException
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from postcheck.errors import DatabaseUnavailable, NotReady, PicturesBusy, PostcheckError, Trouble
+from postcheck.errors import (
+    AskerGone,
+    ChecksBusy,
+    DatabaseUnavailable,
+    NotReady,
+    PicturesBusy,
+    PostcheckError,
+    TooLongAway,
+    Trouble,
+)
 
 PROBLEM = "application/problem+json"
 UNEXPECTED = 500
@@ -74,7 +84,7 @@ def refusal(error: Exception) -> Refused:
         case ParseException():  # gunicorn found the body's chunks to be none
             return Refused(400)
         case DatabaseUnavailable() | NotReady():
-            return Refused(503, _unavailable(error), headers={"Retry-After": str(WAIT)})
+            return _later(error)
         case _:
             return Refused(UNEXPECTED)
 
@@ -148,10 +158,20 @@ def _kept_headers(error: HTTPException) -> dict[str, str]:
     return {name: value for name, value in error.get_headers() if name in keep}
 
 
+def _later(error: PostcheckError) -> Refused:
+    """Returns when to ask again; of a full line not all at the same moment."""
+    if isinstance(error, AskerGone):  # nobody reads this: only the log and the counts have it
+        return Refused(408, error.sentence)
+    wait = randint(1, WAIT) if isinstance(error, ChecksBusy) else WAIT  # noqa: S311 - no secret
+    return Refused(503, _unavailable(error), headers={"Retry-After": str(wait)})
+
+
 def _unavailable(error: PostcheckError) -> str:
     """Returns why a check cannot be had; what to do about it is for those who run the server."""
-    if isinstance(error, PicturesBusy):
+    if isinstance(error, PicturesBusy | ChecksBusy | TooLongAway):
         return error.sentence
     if isinstance(error, DatabaseUnavailable) and error.trouble is Trouble.LOCKED:
         return "The server is busy. Try again in a moment."
+    if isinstance(error, DatabaseUnavailable):
+        return "The server does not reach its database. Nothing was kept; send it again later."
     return "The server is not ready. Try again in a moment."

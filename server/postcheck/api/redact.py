@@ -10,7 +10,9 @@ from postcheck.api.events import EntityName
 from postcheck.api.keys import asking
 from postcheck.api.problems import Refused
 from postcheck.api.request import read_json, read_multipart
+from postcheck.api.wide_keys import note_met
 from postcheck.api.wire import WHOLE, Content, Wire, WirePost, finding_id
+from postcheck.check_line.asker import require_room
 from postcheck.errors import PictureRefused
 from postcheck.images.cover import Cover, Style
 from postcheck.post import MOST_PICTURES, Post
@@ -79,11 +81,13 @@ class WireCovers(WirePost):
 @bp.post("/redact")
 def redact() -> Response:
     """Returns the text with what was found in it replaced by the chosen operator."""
+    require_room()
     checker = services().live.checker
     wanted = read_json(request, WireRedact)
     entities = None if wanted.entities is None else frozenset(wanted.entities)
     post = wanted.to_post(checker.trust, asking().school)
-    text = checker.redact(post, Mend(wanted.operator), entities)
+    text, findings = checker.redact(post, Mend(wanted.operator), entities)
+    note_met(findings)
     return Response(WireRedacted(text=text).model_dump_json(), mimetype="application/json")
 
 
@@ -109,6 +113,7 @@ def _chosen(post: Post, wanted: WireCovers) -> list[Cover]:
         return boxes
     report = services().live.checker.check(post)
     require_pictures(report)
+    note_met(report.findings)
     chosen = [
         finding
         for index, finding in enumerate(report.findings)

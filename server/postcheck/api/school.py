@@ -185,11 +185,12 @@ def settings() -> Response:
     answers: Answers = current_app.extensions[EXTENSION]
     trust = services().live.checker.trust
     school = asking().school
-    body, etag = answers.answer(trust, school, request.url_root, has_looks=_has_looks(school))
+    page = second_looks().address(request.url_root)
+    body, etag = answers.answer(trust, school, page, has_looks=_has_looks(school))
     response = Response(body, mimetype="application/json")
     response.set_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Authorization")
+    response.vary.update(("Authorization", "Origin"))
     response.make_conditional(request)
     return response
 

@@ -92,6 +92,7 @@ def serving(home, models_dir, *arguments, **settings):
                 "HOME": str(home / "elsewhere"),
                 "POSTCHECK_HOME": str(home),
                 "POSTCHECK_MODELS_DIR": str(models_dir),
+                "POSTCHECK_PUBLIC_URL": f"http://127.0.0.1:{port}",
             }
             | settings,
             stdout=stream,

@@ -54,6 +54,19 @@ CONDUCT = (
     f"The boy in my form with the new EHCP, {CANARY}, was off his meds again. " * 9,
 )
 """Texts that every door stands open for, of which nothing may be recorded either."""
+CHECKED_IN = {
+    "browser": CANARY,
+    "version": "0.4.0",
+    "settings": {
+        **dict.fromkeys(("hold", "whenUnreachable", "postAnyway"), CANARY),
+        **{name: [CANARY] for name in ("sitesOff", "genericSites")},
+        "events": True,
+        CANARY: CANARY,
+    },
+    "sources": {"hold": CANARY, CANARY: CANARY},
+    "wrong": [CANARY],
+}
+"""A check-in that is taken, although nothing in it is known."""
 RESULT = {"entity_type": CANARY, "start": 0, "end": 9, "score": 1}
 ODD = [
     CANARY.encode(),
@@ -88,6 +101,8 @@ WAYS = [
     ("POST", "/api/v1/redact", {"json": POST | {"operator": CANARY}}),
     ("POST", "/api/v1/redact", {"json": POST | {"entities": [CANARY]}}),
     ("POST", "/api/v1/events", {"json": {"events": [{"text": CANARY}]}}),
+    ("POST", "/api/v1/check-in", {"json": {"browser": CANARY, CANARY: CANARY}}),
+    ("POST", "/api/v1/check-in", {"json": CHECKED_IN}),
     ("POST", "/api/v1/feedback", {"json": {"rule": CANARY, "entity": CANARY}}),
     ("POST", "/api/v1/feedback", {"json": {"rule": "identifier", "entity": "UK_UPN", "x": CANARY}}),
     *(

@@ -15,6 +15,7 @@ WHO = {
     "GET /what-we-check": SIGNED_IN,
     # for programs
     "POST /api/v1/check": DEVICE,
+    "POST /api/v1/check-in": DEVICE,
     "POST /api/v1/events": DEVICE,
     "POST /api/v1/feedback": DEVICE,
     "POST /api/v1/looks": DEVICE,
@@ -26,6 +27,11 @@ WHO = {
     "GET /healthz": ANYBODY,
     "GET /readyz": ANYBODY,
     "GET /metrics": DEVICE,
+    # for browsers, which fetch the extension without a key
+    "GET /extension/<name>": ANYBODY,
+    "GET /extension/edge/update.xml": ANYBODY,
+    "GET /extension/update.xml": ANYBODY,
+    "GET /extension/updates.json": ANYBODY,
     # Presidio's
     "POST /analyze": DEVICE,
     "POST /anonymize": DEVICE,
@@ -46,6 +52,7 @@ WHO = {
     "POST /looks/mine/<int:look_id>": SIGNED_IN,
     "GET /help": ANYBODY,
     "GET /what-we-keep": ANYBODY,
+    "GET /licences": ANYBODY,
     "GET /sign-in": ANYBODY,
     "POST /sign-in": ANYBODY,
     "GET /sign-in/link/<token>": ANYBODY,

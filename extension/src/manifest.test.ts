@@ -88,3 +88,10 @@ test("Firefox gets what is its own, and nothing of Chromium's", () => {
   assert.deepEqual(background, { scripts: ["background.js"] });
   assert.deepEqual([own?.gecko.id, own?.gecko.strict_min_version], [GECKO_ID, "140.0"]);
 });
+
+test("a trust that has Mozilla sign its own copy gives it an id of its own", () => {
+  const build = { version: "1.2.3", geckoId: "postcheck@trust.example" };
+  const { browser_specific_settings: own } = manifest("firefox", SITES, build) as Manifest;
+
+  assert.equal(own?.gecko.id, "postcheck@trust.example");
+});

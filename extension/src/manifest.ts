@@ -17,6 +17,8 @@ export interface Build {
   readonly version: string;
   /** Public key (DER, base64) that gives Chromium the id; "none": a store gives it. */
   readonly idKey?: string | undefined;
+  /** Firefox's id, such as `postcheck@trust.example`; Mozilla signs each id for one owner alone. */
+  readonly geckoId?: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export const ID_KEY = [
   "c/lcA0gyeXeo8Tfn6zwJLwXg+nKXGtZII6xJOB2qTIfg8YC7/wIDAQAB",
 ].join("");
 
-/** Firefox's id: it belongs to no host, and no store gives another. */
+/** Firefox's id where the build was given no other: it belongs to no host. */
 export const GECKO_ID = "extension@postcheck.invalid";
 
 /** Rules of our own pages and worker: nothing from elsewhere, requests to the server alone. */
@@ -79,11 +81,11 @@ export function manifest(browser: Browser, sites: readonly Site[], build: Build)
     // One worker for all windows. The browser leaves private ones out until the person, or for
     // Firefox a policy, lets the extension in; then a post there is checked like any other.
     incognito: "spanning",
-    ...(browser === "firefox" ? forFirefox() : forChromium(build.idKey ?? ID_KEY)),
+    ...(browser === "firefox" ? forFirefox(build) : forChromium(build)),
   };
 }
 
-function forChromium(idKey: string): object {
+function forChromium({ idKey = ID_KEY }: Build): object {
   return {
     minimum_chrome_version: "121",
     background: { service_worker: "background.js" },
@@ -96,12 +98,12 @@ function forChromium(idKey: string): object {
  * Firefox has no schema for managed settings. Names of data: schemas/manifest.json of Firefox 153
  * and extensionworkshop.com, "Firefox built-in consent for data collection".
  */
-function forFirefox(): object {
+function forFirefox({ geckoId = GECKO_ID }: Build): object {
   return {
     background: { scripts: ["background.js"] },
     browser_specific_settings: {
       gecko: {
-        id: GECKO_ID,
+        id: geckoId,
         strict_min_version: "140.0",
         data_collection_permissions: {
           required: [

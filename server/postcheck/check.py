@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Protocol
 
 from postcheck import policy, redact
 from postcheck.analyzer import AnyReading, Raw, TextAnalyzer
@@ -18,6 +20,7 @@ from postcheck.prepared import UNTUNED, Prepared
 from postcheck.report import Advice, Mend, Report, Unchecked
 from postcheck.roll.matcher import RollMatcher
 from postcheck.school import Pupil, Trust
+from postcheck.stopwatch import Part
 from postcheck.text.normalise import normalise
 from postcheck.tuning import Tuning
 
@@ -27,6 +30,19 @@ Look = Callable[[Picture, int], Looked]
 POST_SECONDS = 60
 """Seconds after which no further picture of a post is begun: ten slow ones, each of which may wait
 in line too, would keep a thread of the server for minutes, and whoever asked."""
+
+
+class Turn(Protocol):
+    """Waits for a turn to read texts, and keeps it for the block."""
+
+    def __call__(self, *, has_place: bool) -> AbstractContextManager[None]:
+        """Returns the block's turn; `has_place` where pictures have been looked at before it."""
+
+
+def at_once(*, has_place: bool) -> AbstractContextManager[None]:
+    """Returns a turn that begins now: for a checker that nobody else asks."""
+    del has_place
+    return nullcontext()
 
 
 def no_pictures(picture: Picture, index: int) -> Looked:
@@ -39,7 +55,8 @@ class Checker:
     """Looks at posts for one snapshot of a trust; made anew when the roll or a setting changes.
 
     `analyzer` and `look` are shared by all snapshots; `today` says which day it is;
-    `now` what time it is where the school is (None: no reminder depends on it).
+    `now` what time it is where the school is (None: no reminder depends on it); `turn` has checks
+    wait for each other.
     """
 
     def __init__(
@@ -49,6 +66,7 @@ class Checker:
         today: Callable[[], date],
         look: Look = no_pictures,
         now: Callable[[], datetime] | None = None,
+        turn: Turn = at_once,
     ) -> None:
         self.trust = trust
         self._analyzer = analyzer
@@ -57,6 +75,7 @@ class Checker:
         self._people = People.of(trust)
         self._today = today
         self._now = now
+        self._turn = turn
         self._prepare()
 
     def with_tunings(self, tunings: Mapping[str, Tuning]) -> "Checker":
@@ -87,28 +106,40 @@ class Checker:
         is_approved: bool = False,
     ) -> Report:
         """Returns the report on a post that was read already, by the tuning of its school."""
-        case = self._case(post, self._found(post, raw, looked), looked)
+        measured = self._analyzer.stopwatch.part
+        with measured(Part.FINDING):
+            case = self._case(post, self._found(post, raw, looked), looked)
         chosen = self._profile(post)
-        advice = policy.decide(case, chosen)
+        with measured(Part.POLICY):
+            advice = policy.decide(case, chosen)
+        with measured(Part.WORDING):
+            suggested = redact.suggest(case, advice)
         return Report(
             destination=post.destination,
             findings=case.findings,
-            advice=_with(redact.suggest(case, advice), post, is_approved=is_approved),
+            advice=_with(suggested, post, is_approved=is_approved),
             unchecked=tuple(self._unchecked(post, looked)),
             version=self.trust.version,
             sizes=tuple(one.size for one in looked),
             reminders=policy.remind(case, advice, chosen, self._now and self._now()),
+            recipients=tuple(pupil.id for pupil in case.recipients),
         )
 
-    def redact(self, post: Post, mend: Mend, entities: frozenset[str] | None = None) -> str:
-        """Returns the first text of `post`, findings mended (of `entities` alone where given)."""
+    def redact(
+        self, post: Post, mend: Mend, entities: frozenset[str] | None = None
+    ) -> tuple[str, tuple[Finding, ...]]:
+        """Returns the first text of `post`, findings mended, and all its findings.
+
+        `entities`: mended are findings of these alone, where any are given.
+        """
         case = self._case(post, self.find(post))
         chosen = [
             f
             for f in case.findings
             if (f.is_replaceable if entities is None else f.entity in entities)
         ]
-        return redact.rewritten(post.texts[0].text, redact.replacements(case, chosen, mend))
+        mended = redact.replacements(case, chosen, mend)
+        return redact.rewritten(post.texts[0].text, mended), case.findings
 
     def find(
         self, post: Post, looked: Sequence[Looked] = (), *, with_public: bool = False
@@ -120,11 +151,12 @@ class Checker:
         return self._found(post, self.read(post, looked), looked, with_public=with_public)
 
     def read(self, post: Post, looked: Sequence[Looked] = ()) -> tuple[Raw, ...]:
-        """Returns all that may be in a post, whatever is tuned: the costly part of a check."""
+        """Returns all that may be in a post, whatever is tuned: the costly part, in its turn."""
         readings: list[AnyReading] = [normalise(text) for text in post.texts]
         readings += [reading for one in looked for reading in one.readings]
         to = post.destination
-        return tuple(self._analyzer.read(reading, self._matcher, to) for reading in readings)
+        with self._turn(has_place=bool(looked)):
+            return tuple(self._analyzer.read(reading, self._matcher, to) for reading in readings)
 
     def _found(
         self,
@@ -161,11 +193,14 @@ class Checker:
 
     def _looked(self, pictures: Sequence[Picture]) -> list[Looked]:
         """Returns what looks at pictures bring, one after another as long as there is time."""
+        if not pictures:
+            return []
         until = time.monotonic() + POST_SECONDS
-        return [
-            self._look(picture, index) if time.monotonic() < until else _not_begun(index)
-            for index, picture in enumerate(pictures)
-        ]
+        with self._analyzer.stopwatch.part(Part.PICTURES):
+            return [
+                self._look(picture, index) if time.monotonic() < until else _not_begun(index)
+                for index, picture in enumerate(pictures)
+            ]
 
     def _case(
         self, post: Post, findings: tuple[Finding, ...], looked: Sequence[Looked] = ()

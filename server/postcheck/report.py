@@ -94,7 +94,10 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The answer to one check; `sizes` are (width, height) of its pictures, upright, in pixels."""
+    """The answer to one check; `sizes` are (width, height) of its pictures, upright, in pixels.
+
+    `recipients` are the ids of pupils whose full name the post's recipient is.
+    """
 
     destination: Destination
     findings: tuple[Finding, ...] = ()
@@ -103,6 +106,7 @@ class Report:
     version: Version = field(default_factory=Version)
     sizes: tuple[tuple[int, int], ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    recipients: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def verdict(self) -> str:

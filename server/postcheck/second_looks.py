@@ -204,8 +204,16 @@ class SecondLooks:
         look_ends.end_overdue(self._database, self._keys, datetime.now(UTC))
 
     def is_approved(self, post: Post) -> bool:
-        """Returns whether a second person approved exactly this post, where one has to."""
-        return post.destination.needs_two and receipts.is_approved(self._database, post)
+        """Returns whether a second person approved exactly this post, where one has to.
+
+        While the database does not answer nobody is known to have: the check goes on.
+        """
+        if not post.destination.needs_two:
+            return False
+        try:
+            return receipts.is_approved(self._database, post)
+        except DatabaseUnavailable:
+            return False
 
     def mail_trouble(self) -> str | None:
         """Returns since when no e-mail could be sent (ISO 8601), or None."""

@@ -1,31 +1,38 @@
 """What the API and the pages are served with: made once by the app, found on the Flask app.
 
-`Live` holds the checker of the newest snapshot. A thread asks once a second whether the roll or a
-setting changed, makes the next checker aside and swaps it whole: a check never waits for it.
+`Live` holds the checker of the newest snapshot, and the keys that are good. A thread asks once a
+second whether the roll, a setting or a key changed, makes the next checker aside and swaps it
+whole: a check never waits for it, nor for a database that is gone or hangs.
 """
 
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from flask import current_app
 
 from postcheck.analyzer import TextAnalyzer
-from postcheck.check import Checker, Look
-from postcheck.errors import NotReady, PostcheckError
+from postcheck.check import Checker, Look, Turn, at_once
+from postcheck.errors import NotReady, PostcheckError, TooLongAway
 from postcheck.picture_pool import PicturePool
-from postcheck.stores import snapshot, upkeep
+from postcheck.stores import devices, snapshot, upkeep
 from postcheck.stores.database import Database
+from postcheck.stores.devices import Device
+from postcheck.stores.reach import PAUSE
 
 _log = logging.getLogger("postcheck.services")
 
 
+_AWAY = "The database does not answer. Checks go on with the last roll for some hours."
+_BACK = "The database answers again."
+
+
 class Live:
-    """The checker of the newest snapshot."""
+    """The checker of the newest snapshot, for as long as it may be used without the database."""
 
     def __init__(
         self,
@@ -33,20 +40,56 @@ class Live:
         analyzer: TextAnalyzer,
         today: Callable[[], date],
         look: Look,
+        turn: Turn = at_once,
+        offline: timedelta = timedelta(hours=24),
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
+        """`offline` is how long checks go on without the database, after its last answer."""
         self._database = database
         self._analyzer = analyzer
         self._look = look
+        self._turn = turn
         self._today = today
         self._checker: Checker | None = None
         self._started = threading.Lock()
+        self._offline, self._clock = offline, clock or now
+        self._keys: devices.Good | None = None
+        self._known_at: datetime | None = None
+        self._is_away = False
 
     @property
     def checker(self) -> Checker:
-        """Returns the newest checker; raises NotReady before the first one was made."""
+        """Returns the newest checker.
+
+        Raises NotReady before the first one was made, TooLongAway once it is too old.
+        """
         if self._checker is None:
             raise NotReady("Postcheck is still starting.")
+        if self._is_away and self._known_at and self._clock() >= self._known_at + self._offline:
+            raise TooLongAway(self._known_at)
         return self._checker
+
+    @property
+    def is_away(self) -> bool:
+        """Returns whether the database did not answer when it was last asked what is new."""
+        return self._is_away
+
+    @property
+    def known_at(self) -> datetime | None:
+        """Returns when the database last said that this is the newest."""
+        return self._known_at
+
+    @property
+    def until(self) -> datetime | None:
+        """Returns until when checks go on if the database says no more."""
+        return self._known_at and self._known_at + self._offline
+
+    def good_keys(self, seconds: float | None = None) -> Mapping[bytes, Device]:
+        """Returns the good keys by hash, as known `seconds` ago at most (None: ever); else none."""
+        if self._keys is None or self._known_at is None:
+            return {}
+        age = (self._clock() - self._known_at).total_seconds()
+        return self._keys.by_hash if seconds is None or age <= seconds else {}
 
     @property
     def is_ready(self) -> bool:
@@ -58,11 +101,26 @@ class Live:
 
         Raises DatabaseUnavailable and the like, and keeps the checker there was.
         """
+        asked = self._clock()
+        try:
+            is_new = self._remake()
+            self._keys = devices.good(self._database, self._keys)
+        except PostcheckError as error:
+            if not self._is_away:
+                _log.warning(_AWAY, exc_info=error)
+            self._is_away = True
+            raise
+        if self._is_away:
+            _log.warning(_BACK)
+        self._known_at, self._is_away = asked, False
+        return is_new
+
+    def _remake(self) -> bool:
         current = self._checker
         if current and snapshot.version(self._database) == current.trust.version:
             return False
         trust = snapshot.load_trust(self._database)
-        self._checker = Checker(self._analyzer, trust, self._today, self._look, now)
+        self._checker = Checker(self._analyzer, trust, self._today, self._look, now, self._turn)
         return True
 
     def follow(self, seconds: float) -> None:
@@ -72,11 +130,12 @@ class Live:
 
     def _follow(self, seconds: float) -> None:
         pause = threading.Event()
-        while not pause.wait(seconds):
-            try:
-                self.refresh()
-            except PostcheckError:
-                continue  # checks go on with the last snapshot; /readyz says so
+        with ThreadPoolExecutor(1, initializer=self._database.reach.probe_here) as asking:
+            while not pause.wait(min(seconds, PAUSE) if self._is_away else seconds):
+                # Where this fails checks go on with the last snapshot, and /readyz says so.
+                error = asking.submit(self.refresh).exception()
+                if error is not None and not isinstance(error, PostcheckError):
+                    _log.error("What is new could not be asked.", exc_info=error)
 
 
 @dataclass(frozen=True, slots=True)

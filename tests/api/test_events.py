@@ -164,7 +164,7 @@ def test_a_full_or_locked_database_is_a_503_that_says_when_to_come_back(device, 
 def locked(database, monkeypatch):
     """Another program holds the database's write lock, and nobody waits for long."""
     begin = Database.begin
-    monkeypatch.setattr(Database, "begin", lambda self: begin(self, wait=0.05))
+    monkeypatch.setattr(Database, "begin", lambda self, **_: begin(self, wait=0.05))
     other = sqlite3.connect(database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield

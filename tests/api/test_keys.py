@@ -3,6 +3,7 @@ import pytest
 from conftest import with_key
 from postcheck.api.keys import REMEMBERED, Keys
 from postcheck.errors import DatabaseUnavailable, Trouble
+from postcheck.services import EXTENSION, Live, today
 from postcheck.stores import devices
 from postcheck.stores.database import Database
 
@@ -23,8 +24,15 @@ def clock():
 
 
 @pytest.fixture
-def keys(database, clock):
-    return Keys(database, clock)
+def live(app, database):
+    """What a worker knows that has not asked for anything yet."""
+    had = app.extensions[EXTENSION]
+    return Live(database, had.analyzer, today, had.pictures.look)
+
+
+@pytest.fixture
+def keys(database, live, clock):
+    return Keys(database, live, clock)
 
 
 def test_a_good_key_is_let_in(device):
@@ -91,16 +99,35 @@ def test_a_wrong_key_is_not_remembered(keys):
     assert not keys._seen
 
 
-def test_a_key_stays_good_while_the_database_is_away(keys, clock, key, monkeypatch):
-    def away(*_):
-        raise DatabaseUnavailable(Trouble.UNREACHABLE)
-
-    assert keys.device(key)
+def test_every_good_key_stays_good_while_the_database_is_away(
+    database, keys, live, clock, key, monkeypatch
+):
+    lost, revoked = devices.add(database, "Lost laptop", None)
+    devices.revoke(database, lost.id)
+    live.refresh()
     monkeypatch.setattr(Database, "read", away)
+    clock.now += 10 * 3600
 
-    clock.now += REMEMBERED + 1
+    assert keys.device(key), "though this worker never saw it"
+    for unknown in (revoked, "pck_wrong"):
+        with pytest.raises(DatabaseUnavailable):
+            keys.device(unknown)
+
+
+def away(*_):
+    raise DatabaseUnavailable(Trouble.UNREACHABLE)
+
+
+def test_a_key_that_is_followed_costs_no_question(database, keys, live, monkeypatch):
+    device, key = devices.add(database, "Office", None)
+    assert keys.device(key), "its day is noted"
+    live.refresh()
+    monkeypatch.setattr(devices, "verify", away)
+
     assert keys.device(key)
-    clock.now += 300
+
+    devices.revoke(database, device.id)
+    live.refresh()
     with pytest.raises(DatabaseUnavailable):
         keys.device(key)
 

@@ -1,9 +1,14 @@
 import io
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from conftest import with_key
 from made_up_school import SALTMARSH
+from postcheck.errors import DatabaseUnavailable, Trouble
 from postcheck.services import EXTENSION, Live, Services
-from postcheck.stores import roll_age
+from postcheck.stores import devices, roll_age
+from postcheck.stores.database import Database
 
 
 def test_a_worker_lives_without_key_or_database(app, client):
@@ -41,17 +46,50 @@ def test_a_ready_worker_says_how_old_the_oldest_roll_is(make_app):
     }
 
 
-def test_without_its_database_a_worker_is_not_ready_and_says_why(make_app):
-    app = make_app()
-    database = app.extensions[EXTENSION].database
-    database.close()
-    database.path.rename(database.path.with_suffix(".away"))
+@pytest.fixture
+def lose():
+    """Takes an app's database away."""
 
-    answer = app.test_client().get("/readyz")
+    def lose(app):
+        database = app.extensions[EXTENSION].database
+        database.close()
+        database.path.rename(database.path.with_suffix(".away"))
 
-    assert answer.status_code == 503
-    assert answer.get_json()["errors"][0]["pointer"] == "/database"
-    assert int(answer.headers["Retry-After"]) > 0
+    return lose
+
+
+def test_without_its_database_a_worker_goes_on_and_says_until_when(make_app, lose):
+    app = make_app(offline_hours=12)
+    lose(app)
+
+    said = app.test_client().get("/readyz").get_json()
+
+    assert (said["status"], said["database"]) == ("ok", "does not answer")
+    since, until = (datetime.fromisoformat(said["offline"][end]) for end in ("since", "until"))
+    assert until - since == timedelta(hours=12)
+    assert said["snapshot"]["current"] is None
+
+
+def test_when_that_time_is_over_nothing_is_checked_and_it_says_why(make_app, monkeypatch):
+    app = make_app(offline_hours=0.000_001)
+    served = app.extensions[EXTENSION]
+    key = devices.add(served.database, "Office", None)[1]
+    served.live.refresh()
+    monkeypatch.setattr(Database, "read", unreachable)
+    with pytest.raises(DatabaseUnavailable):
+        served.live.refresh()
+
+    ready = app.test_client().get("/readyz")
+    checked = with_key(app.test_client(), key).post("/api/v1/check", json={"text": "x"})
+
+    assert (ready.status_code, checked.status_code) == (503, 503)
+    assert ready.get_json()["errors"][0]["pointer"] == "/database"
+    assert int(ready.headers["Retry-After"]) > 0
+    assert checked.get_json()["detail"].startswith("Nothing is checked: since ")
+
+
+def unreachable(*_):
+    raise DatabaseUnavailable(Trouble.UNREACHABLE)
 
 
 def test_before_its_first_roll_a_worker_is_not_ready(make_app):

@@ -89,6 +89,7 @@ class _Server(bench_serve._Server):
             "POSTCHECK_HOME": str(home),
             "POSTCHECK_MODELS_DIR": str(Settings.load().models_dir),
             "POSTCHECK_RATE_CHECK": "1000000/minute",
+            "POSTCHECK_PEOPLE_AN_HOUR": "100000",
             SWITCHES: switches,
         }
         command = [

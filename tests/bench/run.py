@@ -4,8 +4,6 @@
 `pip install --require-hashes -r deploy/lock/bench.txt`.
 """
 
-import os
-import platform
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,6 +16,7 @@ import bench_pool
 import bench_roll
 import bench_serve
 import roll_import
+from timing import machine
 
 BENCHES = {
     "matcher": bench_matcher,
@@ -31,16 +30,6 @@ BENCHES = {
 }
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
-
-
-def machine() -> str:
-    """Returns what the benches ran on: processor, number of processors, Python."""
-    about = Path("/proc/cpuinfo").read_text("utf-8")
-    found = {
-        k.strip(): v.strip() for k, _, v in (line.partition(":") for line in about.splitlines())
-    }
-    name = f"{found['model name']} (family {found['cpu family']}, model {found['model']})"
-    return f"{os.cpu_count()} processors of {name}, Python {platform.python_version()}"
 
 
 def main() -> None:

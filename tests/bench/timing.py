@@ -1,9 +1,12 @@
 """Times things fairly on a noisy machine: interleaved rounds, medians, CPU beside the clock."""
 
+import os
+import platform
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass
@@ -24,6 +27,16 @@ class Times:
     @property
     def cpu_each(self) -> float:
         return self.cpu / len(self.clock)
+
+
+def machine() -> str:
+    """Returns what the benches ran on: processor, number of processors, Python."""
+    about = Path("/proc/cpuinfo").read_text("utf-8")
+    found = {
+        k.strip(): v.strip() for k, _, v in (line.partition(":") for line in about.splitlines())
+    }
+    name = f"{found['model name']} (family {found['cpu family']}, model {found['model']})"
+    return f"{os.cpu_count()} processors of {name}, Python {platform.python_version()}"
 
 
 def interleaved(

@@ -34,7 +34,7 @@ def test_axe_finds_nothing(open_tab, sign_in, size, scheme):
     tab.locator("#text").press("x")
     expect(verdict(tab)).to_have_text("Not checked")
     faults += look(tab, "not checked")
-    for path in ("/help", "/what-we-check", "/what-we-keep", "/nothing-here"):
+    for path in ("/help", "/what-we-check", "/what-we-keep", "/licences", "/nothing-here"):
         tab.goto(path)
         faults += look(tab, path)
     assert not faults

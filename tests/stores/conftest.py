@@ -1,11 +1,7 @@
 """Every store is tried on SQLite and on a PostgreSQL cluster of its own, reached by a socket."""
 
 import contextlib
-import os
-import pwd
 import shutil
-import signal
-import subprocess
 import tempfile
 import time
 from contextlib import closing
@@ -15,63 +11,22 @@ import psycopg
 import pytest
 from sqlalchemy import event
 
+from beside import SUPERUSER, Postgres
 from postcheck.stores.database import Database
 from postcheck.stores.keyring import Keyring
-
-SUPERUSER = "postcheck"
-
-
-def _programs() -> Path:
-    """Returns the newest PostgreSQL that Debian has installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found:
-        pytest.fail("PostgreSQL is missing: apt-get install -y postgresql", pytrace=False)
-    return found[-1].parent
-
-
-def _someone() -> dict[str, str | int]:
-    """Returns who runs the cluster: initdb refuses root."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("postgres")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 @pytest.fixture(scope="session")
 def cluster():
     """Starts PostgreSQL in a folder of its own; yields that folder, which holds its socket."""
-    programs, someone = _programs(), _someone()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path must be short
-    if someone:
-        os.chown(folder, someone["user"], someone["group"])
-    data = folder / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "--no-sync"]
-    made = [*initdb, "-E", "UTF8", "--locale=C.UTF-8"]
-    subprocess.run(made, check=True, capture_output=True, cwd=folder, **someone)
-    server = subprocess.Popen(
-        [programs / "postgres", "-D", data, "-k", folder, "-h", "", "-F"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        **someone,
-    )
+    server = Postgres(folder)
     try:
-        _wait(folder)
+        server.start()
         yield folder
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
+        server.stop()
         shutil.rmtree(folder)
-
-
-def _wait(folder):
-    for _ in range(200):
-        try:
-            with psycopg.connect(host=str(folder), user=SUPERUSER, dbname="postgres"):
-                return
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-    pytest.fail("PostgreSQL did not start")
 
 
 @pytest.fixture

@@ -31,6 +31,15 @@ def test_an_event_is_kept_to_the_minute(database):
     assert second["action"] == "sent"
 
 
+def test_an_event_that_is_told_again_is_kept_once(database):
+    first, second = (replace(EVENT, told_id=digit * 32) for digit in "ab")
+    events.record(database, [first, first])
+
+    events.record(database, [first, second, EVENT, EVENT])
+
+    assert [row["told_id"] for row in kept(database)] == ["a" * 32, "b" * 32, None, None]
+
+
 def test_why_somebody_posted_all_the_same_is_kept_as_one_word(database):
     events.record(database, [EVENT, replace(EVENT, action="posted_anyway", reason="agreed")])
 

@@ -113,6 +113,7 @@ def test_a_name_is_taken_whatever_its_case(database, office):
         ("\ud800", PASSWORD, "staff"),
         ("x" * 201, PASSWORD, "staff"),
         ("Zoe", "short", "staff"),
+        ("Zoe", "x" * 11, "staff"),
         ("Zoe", "x" * 1001, "staff"),
         ("Zoe", PASSWORD, "king"),
     ],

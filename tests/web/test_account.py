@@ -46,7 +46,7 @@ def test_a_password_is_changed_and_other_visits_end(somebody, database):
     [
         ({"old": "wrong", "new": BETTER, "again": BETTER}, account.WRONG_PASSWORD),
         ({"old": PASSWORD, "new": BETTER, "again": "other"}, "not the same"),
-        ({"old": PASSWORD, "new": "short", "again": "short"}, "at least 10 characters"),
+        ({"old": PASSWORD, "new": "short", "again": "short"}, "at least 12 characters"),
         ({}, account.WRONG_PASSWORD),
     ],
 )

@@ -56,7 +56,6 @@ const REFUSALS = [
   [400, "broken"],
   [404, "broken"],
   [500, "broken"],
-  [502, "broken"],
 ] as const;
 
 for (const [status, failure] of REFUSALS)
@@ -107,6 +106,22 @@ for (const [header, seconds] of WAITS)
     const off = Math.abs((outcome.wait ?? -9) - (seconds ?? -9));
     assert.ok(off <= 1, `${outcome.wait}`);
   });
+
+test("a balancer that lost its server is asked once more, and no third time", async (context) => {
+  const lost = { count: 1 };
+  const there = await serve(context, (_, response, count) =>
+    json(response, {}, count <= lost.count ? 502 : 200),
+  );
+  const { server } = serverFor(there.settings);
+
+  assert.ok((await server.ask(wanted())).ok);
+  assert.equal(there.asked.length, 2);
+
+  lost.count = 9;
+  const outcome = await server.ask(wanted());
+  assert.ok(!outcome.ok && outcome.failure === "broken");
+  assert.equal(there.asked.length, 4);
+});
 
 test("a dropped connection is tried once more", async (context) => {
   const there = await serve(context, (_, response, count) => {

@@ -1,6 +1,7 @@
 /**
- * Requests to the school's server: with the device's key, within a time, tried again only when the
- * connection broke. Every way in which that can end is one value; nothing is thrown.
+ * Requests to the school's server: with the device's key, within a time, tried once again when the
+ * connection broke or a balancer's did (502, which the server itself never says). Every way in which
+ * that can end is one value; nothing is thrown.
  */
 
 import { failureOf } from "../shared/failure.ts";
@@ -85,11 +86,12 @@ export function jsonOf(body: ArrayBuffer | undefined): unknown {
 async function attempt(settings: Settings, wanted: Wanted): Promise<Outcome> {
   const timer = AbortSignal.timeout(wanted.patience);
   const signal = wanted.signal ? AbortSignal.any([timer, wanted.signal]) : timer;
+  const once = () => exchange(settings, wanted, signal);
   try {
-    return await exchange(settings, wanted, signal).catch((error: unknown) => {
+    const first = await once().catch((error: unknown) => {
       if (signal.aborted) throw error;
-      return exchange(settings, wanted, signal); // the connection broke: once more
     });
+    return !first || (!first.ok && first.status === 502) ? await once() : first;
   } catch {
     if (wanted.signal?.aborted) return failed("slow", null, { detail: OVERTAKEN });
     return failed(timer.aborted ? "slow" : "unreachable", null);

@@ -19,7 +19,7 @@ const TOLD: Told = {
   action: "changed",
 };
 
-type Batch = { events: (Told & { minutes_ago: number })[] };
+type Batch = { events: (Told & { minutes_ago: number; id?: string })[] };
 
 let browser: FakeBrowser;
 beforeEach(() => {
@@ -46,7 +46,9 @@ test("what was done is told, with the minutes since", async (context) => {
 
   await wake().send();
 
-  assert.deepEqual(batches(), [{ events: [{ minutes_ago: 3, ...TOLD }] }]);
+  const { id, ...first } = batches()[0]?.events[0] ?? assert.fail();
+  assert.deepEqual(first, { minutes_ago: 3, ...TOLD });
+  assert.match(id ?? "", /^[0-9a-f-]{36}$/);
   assert.equal(there.asked[0]?.path, "/api/v1/events");
   await wake().send();
   assert.equal(there.asked.length, 1, "told once");
@@ -63,6 +65,20 @@ test("while the server is away everything waits, also over a worker's sleep", as
 
   assert.equal(batches().at(-1)?.events[0]?.minutes_ago, 24 * 60);
   assert.deepEqual((browser.storage.local.stored["outbox"] as Batch).events, []);
+});
+
+test("what is told again is known by its id, and no two events share one", async (context) => {
+  const { wake, now, batches } = await office(context, { status: 504 });
+  await wake().tell([TOLD, TOLD]);
+  await wake().send();
+  now.status = 204;
+  now.time += 2 * MINUTE;
+
+  await wake().send();
+
+  const [first, again] = batches().map((batch) => batch.events.map((event) => event.id));
+  assert.deepEqual(again, first);
+  assert.equal(new Set(first).size, 2);
 });
 
 test("after a week it is let go, and of very many the oldest", async (context) => {

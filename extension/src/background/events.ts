@@ -1,7 +1,8 @@
 /**
  * What was advised and done, told to the school: rule, severity and action, never words or people.
- * Kept while the server is away, for a week at most; times are told as minutes ago, so that a wrong
- * clock makes no wrong event (server/postcheck/api/events.py).
+ * Kept while the server is away, for a week at most, and told again where no answer came: each has
+ * an id, by which it counts once. Times are told as minutes ago, so that a wrong clock makes no wrong
+ * event (server/postcheck/api/events.py).
  */
 
 import type { Told } from "../shared/messages.ts";
@@ -47,7 +48,7 @@ export class Outbox {
   async tell(told: readonly Told[]): Promise<void> {
     if (!(await this.#settings()).events) return;
     const minute = this.#minute();
-    const events = told.map((one) => ({ ...one, minute }));
+    const events = told.map((one) => ({ ...one, minute, id: crypto.randomUUID() }));
     await this.#change((queue) => ({ ...queue, events: [...queue.events, ...events] }));
   }
 

@@ -48,15 +48,20 @@ export class FakeBrowser {
   readonly runtime = {
     id: "postcheck",
     getURL: (path: string) => `data:application/json,${encodeURIComponent(this.files[path] ?? "")}`,
+    getManifest: (): object => ({ version: "0.4.0" }),
   };
   readonly i18n = { getMessage: (name: string) => name };
   /** The package's files by name. */
   files: Record<string, string> = { "preset.json": "{}" };
 
+  /** What the browser calls itself. */
+  userAgent = "Mozilla/5.0 Chrome/156.0.0.0 Safari/537.36";
+
   /** Becomes the browser that `shared/browser.ts` finds, with `more` of its API. */
   static install(more: object = {}): FakeBrowser {
     const browser = new FakeBrowser();
     Object.assign(globalThis, { chrome: Object.assign(browser, more) });
+    Object.defineProperty(globalThis, "navigator", { get: () => browser, configurable: true });
     return browser;
   }
 }

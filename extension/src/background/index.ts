@@ -15,10 +15,10 @@ const { commands, permissions, runtime, storage, tabs } = api();
 listen(worker.handlers);
 
 runtime.onInstalled.addListener(({ reason }) => {
-  void worker.allow();
+  void worker.begin();
   void installed(reason, worker.chosen);
 });
-runtime.onStartup.addListener(() => void worker.allow());
+runtime.onStartup.addListener(() => void worker.begin());
 runtime.onUpdateAvailable.addListener(() => runtime.reload()); // drafts stay in their pages
 
 storage.onChanged.addListener((changes, area) => void worker.storageChanged(changes, area));

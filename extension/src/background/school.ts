@@ -126,7 +126,7 @@ function read(reply: Reply, from: string): Copy | null {
 }
 
 /** Returns what tells one server and key from another, and tells nobody the key. */
-async function fingerprint({ serverUrl, deviceKey }: Settings): Promise<string> {
+export async function fingerprint({ serverUrl, deviceKey }: Settings): Promise<string> {
   const both = new TextEncoder().encode(`${serverUrl} ${deviceKey}`);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", both));
   return hexOf(digest.subarray(0, 8));

@@ -17,7 +17,7 @@ import {
   presetOfBuild,
   readSeen,
 } from "../shared/chosen.ts";
-import type { Seen } from "../shared/chosen.ts";
+import type { Effective, Seen } from "../shared/chosen.ts";
 import { readSettings } from "../shared/settings.ts";
 import type { Settings } from "../shared/settings.ts";
 import { Kept } from "./kept.ts";
@@ -28,17 +28,27 @@ const DAY = 24 * 60 * 60 * 1000;
 
 type Raw = Record<string, unknown>;
 
+/** What holds, who chose it, and the names of what cannot be used in the policy. */
+export interface Held extends Effective {
+  readonly wrong: readonly string[];
+}
+
 export class Chosen {
   readonly #seen = new Kept<Seen>("local", LAST_POLICY, readSeen);
   readonly #clock: () => number;
-  #now: Promise<Settings> | null = null;
+  #now: Promise<Held> | null = null;
 
   constructor(clock: () => number = Date.now) {
     this.#clock = clock;
   }
 
   /** Returns the settings that hold now; read again only after a change. */
-  current(): Promise<Settings> {
+  async current(): Promise<Settings> {
+    return (await this.held()).settings;
+  }
+
+  /** Returns the same, with who chose what. */
+  held(): Promise<Held> {
     return (this.#now ??= this.#load());
   }
 
@@ -57,10 +67,10 @@ export class Chosen {
     return true;
   }
 
-  async #load(): Promise<Settings> {
+  async #load(): Promise<Held> {
     const [policy, own, build] = await Promise.all([this.#managed(), ownNow(), presetOfBuild()]);
-    const [school, mine] = [readSettings(policy).values, readSettings(own).values];
-    return effective({ school, own: mine, build }).settings;
+    const { values: school, wrong } = readSettings(policy);
+    return { ...effective({ school, own: readSettings(own).values, build }), wrong };
   }
 
   async #managed(): Promise<Raw> {

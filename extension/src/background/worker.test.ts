@@ -133,8 +133,8 @@ test("a check brings what waited and newer settings", async (context) => {
   const answered = await worker.handlers.check(SENDER, POST);
 
   assert.deepEqual(answered, { ok: true, report: readReport(REPORT) });
-  await settled(() => paths().length === 4);
-  assert.deepEqual(paths(), ["/events", "/check", "/settings", "/events"]);
+  await settled(() => paths().length === 5);
+  assert.deepEqual(paths(), ["/events", "/check", "/settings", "/events", "/check-in"]);
 });
 
 test("a comment that is looked at ends no check of what somebody writes", async (context) => {

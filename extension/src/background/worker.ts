@@ -4,6 +4,7 @@ import { api } from "../shared/browser.ts";
 import { LAST_POLICY } from "../shared/chosen.ts";
 import type { Answered, Asked, Handlers, State } from "../shared/messages.ts";
 import { check, cover } from "./check.ts";
+import { CheckIn } from "./check_in.ts";
 import { Server } from "./client.ts";
 import { Outbox } from "./events.ts";
 import { GenericSites } from "./generic.ts";
@@ -27,6 +28,7 @@ export class Background {
   readonly #school = new SchoolCopy(this.#server, this.#settings);
   readonly #outbox = new Outbox(this.#server, this.#settings);
   readonly #stamp = new Stamp(this.chosen, this.#school);
+  readonly #checkIn = new CheckIn(this.#server, this.chosen);
   readonly #generic = new GenericSites();
   readonly #latest = new Latest();
 
@@ -62,9 +64,15 @@ export class Background {
   /** Takes note of a change in storage, by policy or on the options page. */
   async storageChanged(changes: Record<string, chrome.storage.StorageChange>, area: string) {
     if (!(await this.chosen.changed(changes, area))) return;
-    await this.allow();
+    await this.begin();
     await this.#school.freshen();
     await this.#stamp.state();
+  }
+
+  /** Does what a start asks for, and settings that are new. */
+  async begin(): Promise<void> {
+    void this.#checkIn.tell();
+    await this.allow();
   }
 
   /** Watches the generic sites that are named and allowed now. */
@@ -110,5 +118,6 @@ export class Background {
   async #afterwards(version: { config: number; roll: number }): Promise<void> {
     if (await this.#school.follow(version)) await this.#stamp.state();
     await this.#outbox.send();
+    await this.#checkIn.tell();
   }
 }

@@ -57,7 +57,7 @@ def redact(
     destination = Destination(kind=AccountKind(account), school=school_id(trust, school))
     if text is not None:
         post = Post((Text("text", text),), (), destination)
-        click.echo(checking.redact(post, Mend(operator)))
+        click.echo(checking.redact(post, Mend(operator))[0])
     if picture:
         _copy(checking, picture, destination, drawn, out, is_found=not only_boxes)
 

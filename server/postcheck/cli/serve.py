@@ -7,7 +7,7 @@ import click
 
 from postcheck.settings import Settings
 
-APP = "postcheck.app:create_app()"
+APP = "postcheck.app:served()"
 
 
 @click.command()

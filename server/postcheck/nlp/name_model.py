@@ -18,6 +18,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from tokenizers import Tokenizer
 
 from postcheck.errors import ModelMissing
+from postcheck.stopwatch import Part, Stopwatch
 
 PERSON = "PERSON"
 RECOGNIZER = "NameModel"
@@ -117,8 +118,9 @@ class NameModel:
 class NameModelRecognizer(LocalRecognizer):
     """The name model as Presidio sees it: `PERSON` results from `FAINT` upwards."""
 
-    def __init__(self, model: NameModel) -> None:
+    def __init__(self, model: NameModel, stopwatch: Stopwatch | None = None) -> None:
         self._model = model
+        self._stopwatch = stopwatch or Stopwatch()
         super().__init__(supported_entities=[PERSON], name=RECOGNIZER, version="1.4.0")
 
     def load(self) -> None:
@@ -131,7 +133,8 @@ class NameModelRecognizer(LocalRecognizer):
         del nlp_artifacts
         if PERSON not in entities:
             return []
-        return [self._result(name) for name in self._model.names(text)]
+        with self._stopwatch.part(Part.NAMES):
+            return [self._result(name) for name in self._model.names(text)]
 
     def _result(self, name: Name) -> RecognizerResult:
         reason = "reads like a person's name"

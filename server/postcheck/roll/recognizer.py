@@ -10,6 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from postcheck.roll.cells import NO_CELLS, Cells
 from postcheck.roll.matcher import RollMatcher
 from postcheck.roll.window import Match
+from postcheck.stopwatch import Part, Stopwatch
 from postcheck.text.seen import SeenCell
 from postcheck.text.words import Word
 
@@ -30,8 +31,10 @@ class RollRecognizer(LocalRecognizer):
         matcher: RollMatcher,
         schools: tuple[str, ...] | None,
         cells: tuple[SeenCell, ...] = (),
+        stopwatch: Stopwatch | None = None,
     ) -> None:
         self._matcher = matcher
+        self._stopwatch = stopwatch or Stopwatch()
         self.schools = schools
         self._laid_out = cells
         self.cells = NO_CELLS
@@ -48,8 +51,9 @@ class RollRecognizer(LocalRecognizer):
         """Returns possible mentions; `recognition_metadata["people"]` holds candidate ids."""
         del entities, nlp_artifacts
         is_read = bool(self._laid_out)
-        self.words, self.matches = self._matcher.match(text, self.schools, is_read=is_read)
-        self.cells = Cells.of(self._laid_out, self.words)
+        with self._stopwatch.part(Part.ROLL):
+            self.words, self.matches = self._matcher.match(text, self.schools, is_read=is_read)
+            self.cells = Cells.of(self._laid_out, self.words)
         return [self._result(match) for match in self.matches if match.pupils or match.staff]
 
     def _result(self, match: Match) -> RecognizerResult:

@@ -1,4 +1,4 @@
-"""The tables about computers: which versions and settings they run, and keys that ask too widely.
+"""The tables about computers: what they run, keys that ask too widely, visits that were ended.
 
 No row stands for a person or for one computer: computers are counted by key and day.
 """
@@ -54,3 +54,11 @@ wide_keys = Table(
     UniqueConstraint("device_id", "hour"),
 )
 """How many different people of the roll a key came across in an hour, where those were many."""
+
+ended_visits = Table(
+    "ended_visits",
+    metadata,
+    Column("visit", LargeBinary(32), primary_key=True),
+    Column("until", Utc, nullable=False),
+)
+"""Hashes of visits that somebody signed out of, until their cookies are too old by themselves."""

@@ -13,7 +13,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from postcheck.errors import UserRefused
 from postcheck.stores.tokens import new_token
 
-SHORTEST = 10
+SHORTEST = 12
+"""OWASP ASVS 4.0.3, 2.1.1; three short words make one."""
+
 LONGEST = 1_000
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)

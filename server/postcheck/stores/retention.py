@@ -14,14 +14,16 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, sel
 
 from postcheck.errors import CannotPutBack, FormRefused
 from postcheck.stores.audit import POSTCHECK, By, Entry, note
+from postcheck.stores.check_ins import forget_settings
 from postcheck.stores.choices import choose, chosen
 from postcheck.stores.database import Database
 from postcheck.stores.erased import old_marks
+from postcheck.stores.fleet_tables import check_ins
 from postcheck.stores.leavers import RETENTION, YEARS, last_day
 from postcheck.stores.office_tables import audit, choices, feedback_words, looks, receipts
 from postcheck.stores.people import kept_people, remove
 from postcheck.stores.revisions import Part, changing
-from postcheck.stores.tables import events, feedback, pupils, users
+from postcheck.stores.tables import devices, events, feedback, pupils, users
 
 CHANGED, DONE = "retention changed", "old data deleted"
 
@@ -76,6 +78,15 @@ PERIODS = (
         1095,
         "A year lets a school show who approved a post that is questioned later. They hold two "
         "names of staff and no post.",
+    ),
+    Period(
+        "check_ins",
+        "Counts of browsers, by key",
+        90,
+        14,
+        365,
+        "A term shows which version and settings browsers run, and which key has fallen silent. "
+        "They name no person and no computer.",
     ),
     Period(
         "audit",
@@ -193,6 +204,7 @@ def _delete(connection: Connection, today: date) -> dict[str, int]:
         old = _old(name, _last(today, days[name]))
         clear(connection, select(table.c.id).where(old))
         gone[name] = connection.execute(delete(table).where(old)).rowcount
+    forget_settings(connection)
     marks = old_marks(connection, today)
     remove(connection, choices, marks)
     return gone | {"erased": len(marks)}
@@ -234,10 +246,11 @@ _TABLES: dict[str, tuple[Table, Callable[[Connection, Any], None]]] = {
     "feedback": (feedback, _nothing),
     "feedback_words": (feedback_words, _nothing),
     "receipts": (receipts, _nothing),
+    "check_ins": (check_ins, _nothing),
     "audit": (audit, _nothing),
     "users": (users, free_looks),
 }
-_WHEN = {"receipts": "at", "audit": "at", "users": "disabled_at"}
+_WHEN = {"receipts": "at", "audit": "at", "users": "disabled_at", "check_ins": "last_at"}
 
 
 def _last(today: date, days: int) -> datetime:
@@ -257,6 +270,9 @@ def _kept_at_all(table: Table) -> ColumnElement[bool]:
 def _of(table: Table, schools: Sequence[str] | None) -> ColumnElement[bool]:
     if schools is None:
         return table.c.id.is_not(None)
+    if table is check_ins:
+        here = select(devices.c.id).where(devices.c.school_id.in_(schools))
+        return check_ins.c.device_id.in_(here)
     return table.c.school_id.in_(schools)
 
 

@@ -172,7 +172,9 @@ events = Table(
     Column("severity", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("reason", Text),
+    Column("told_id", String(32)),
     Index(None, "minute"),
+    Index(None, "told_id", unique=True),
 )
 
 feedback = Table(

@@ -1,6 +1,9 @@
 """What a database's own error codes mean to the person who runs it."""
 
+import sqlite3
 from pathlib import Path
+
+import psycopg
 
 from postcheck.errors import DatabaseUnavailable, NotReady, PostcheckError, Trouble
 
@@ -20,6 +23,7 @@ _SQLITE = {
 # PostgreSQL 15, appendix A: classes of two letters, or whole codes.
 _POSTGRESQL = {
     "55P03": Trouble.LOCKED,  # lock_not_available
+    "57014": Trouble.LOCKED,  # query_canceled, as by a statement_timeout of the server's own
     "40": Trouble.LOCKED,  # serialization failures and deadlocks
     "53100": Trouble.FULL,  # disk_full
     "53": Trouble.UNREACHABLE,  # other resources, such as too many connections
@@ -46,8 +50,9 @@ def explain(error: BaseException | None, path: Path | None) -> PostcheckError | 
         return NotReady(f"There is no database at {path} yet: run postcheck migrate.")
     table = _POSTGRESQL if path is None else _SQLITE
     trouble = next((t for start, t in table.items() if code.startswith(start)), None)
-    if trouble is None and not code and type(error).__name__ in {"OperationalError", "Timeout"}:
-        # libpq gives no code when it never got as far as the server.
+    is_lost = isinstance(error, psycopg.OperationalError | sqlite3.OperationalError)
+    if trouble is None and not code and is_lost:
+        # libpq gives no code when it never got as far as the server, or when that fell silent.
         trouble = Trouble.UNREACHABLE
     return None if trouble is None else DatabaseUnavailable(trouble, code)
 

@@ -23,6 +23,7 @@ from postcheck.web import (
     asked_looks,
     checker,
     error_pages,
+    licences,
     openid,
     second_factor,
     sign_in,
@@ -47,6 +48,7 @@ OPEN = frozenset(
         "web.openid.come_back",
         "web.about.help_page",
         "web.about.what_we_keep",
+        "web.licences.show",
     }
 )
 """Endpoints for people who are not signed in."""
@@ -59,7 +61,7 @@ blueprint.jinja_loader = ChoiceLoader(
         PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     ]
 )
-for part in (sign_in, second_factor, openid, account, checker, asked_looks, about):
+for part in (sign_in, second_factor, openid, account, checker, asked_looks, about, licences):
     blueprint.register_blueprint(part.bp)
 admin.register(blueprint)
 

@@ -10,6 +10,8 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
+from postcheck import checked
+from postcheck.check_line.asker import require_room
 from postcheck.errors import PictureRefused, PicturesBusy
 from postcheck.images.kinds import MOST_BYTES
 from postcheck.post import LONGEST_TEXT, MOST_PICTURES, Post
@@ -42,6 +44,7 @@ def write() -> Response:
 @needs(Permission.CHECK_POST)
 def read() -> Response:
     """Shows the draft with its answer, or what is missing; `use` first takes a suggestion."""
+    require_room()
     draft = Draft.read(request.form, upload.pictures(request))
     errors = draft.errors(services().live.checker.trust, current_user.user.school)
     if errors:
@@ -60,6 +63,7 @@ def check() -> Response:
 
     A draft with pictures comes as a form, one without them may come as JSON.
     """
+    require_room()
     draft = _sent()
     errors = draft.errors(services().live.checker.trust, current_user.user.school)
     if errors:
@@ -113,7 +117,9 @@ def _answer(draft: Draft) -> Answer:
 
 def _check(post: Post) -> Report:
     """Returns the report on a post; where its account needs two people, after a look whether so."""
-    return services().live.checker.check(post, is_approved=second_looks().is_approved(post))
+    report = services().live.checker.check(post, is_approved=second_looks().is_approved(post))
+    checked.note(post, report)
+    return report
 
 
 def names_of(people: Sequence[str]) -> tuple[str, ...]:

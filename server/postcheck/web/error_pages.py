@@ -4,13 +4,14 @@ They say what happened and what to do next, and repeat nothing of what was sent.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, Response, jsonify, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from postcheck.errors import DatabaseUnavailable, NotReady
+from postcheck.errors import ChecksBusy, DatabaseUnavailable, NotReady, TooLongAway
+from postcheck.errors import Trouble as Lost
 from postcheck.web.pages import bare_page, dressed
 
 
@@ -73,6 +74,22 @@ EXPIRED = Trouble(
     "This page was open for too long",
     ("For safety, forms stop working after you sign out or in.", "Go back, reload it, try again."),
 )
+BUSY = Trouble(
+    "Postcheck is busy at the moment",
+    (
+        "Nothing was checked, and nothing of your text was kept.",
+        "Many people are checking posts. Go back, and try again in a few seconds.",
+    ),
+)
+BUSY_SECONDS = 5
+AWAY = Trouble(
+    "Postcheck cannot reach its database at the moment",
+    (
+        "Nothing was changed, and nothing you wrote was kept.",
+        "Go back, copy what you wrote, and try again in a minute.",
+        "Checks in the browser go on meanwhile with the names known so far.",
+    ),
+)
 UNAVAILABLE = 503
 NOT_COPIED = 422
 
@@ -97,8 +114,16 @@ def show(error: HTTPException) -> Response:
 
 def show_unavailable(error: Exception) -> Response:
     """Returns the page for a part of Postcheck that does not answer."""
-    del error  # its sentence is for IT, and goes to the log
-    return _answer(TROUBLES[UNAVAILABLE], UNAVAILABLE)
+    # A database's own sentence is for IT, and goes to the log.
+    is_away = isinstance(error, DatabaseUnavailable) and error.trouble is Lost.UNREACHABLE
+    trouble = AWAY if is_away else TROUBLES[UNAVAILABLE]
+    if isinstance(error, ChecksBusy):
+        trouble = BUSY
+    if isinstance(error, TooLongAway):
+        trouble = replace(trouble, says=(error.sentence,))
+    response = _answer(trouble, UNAVAILABLE)
+    response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response
 
 
 def show_not_copied(sentence: str, status: int = NOT_COPIED) -> Response:

@@ -9,12 +9,13 @@ from flask_login import current_user
 
 from postcheck.consent import Status
 from postcheck.services import services, today
-from postcheck.stores import figures, first_steps
+from postcheck.stores import devices, figures, first_steps
 from postcheck.stores.first_steps import Found
 from postcheck.web import alert_budget
 from postcheck.web.admin import scope
 from postcheck.web.old_roll import old_rolls
 from postcheck.web.permissions import Permission
+from postcheck.web.wide_shown import wide_ones
 
 SOON = timedelta(days=30)
 """How long before its last day a consent is spoken of."""
@@ -56,7 +57,7 @@ def steps() -> list[Step]:
 
 def waits() -> list[Wait]:
     """Returns what waits for whoever is signed in."""
-    return [*_reviews(), *_proposals(), *_old(), *_ending(today())]
+    return [*_wide(), *_reviews(), *_proposals(), *_old(), *_ending(today())]
 
 
 def _steps(found: Found) -> Iterator[Step]:
@@ -149,6 +150,19 @@ def _lacking(says: str, schools: Sequence[str]) -> str:
         return says
     more = f" and {len(schools) - 3:,} more" if len(schools) > 3 else ""  # noqa: PLR2004 - a line
     return f"{says} Still without: {', '.join(schools[:3])}{more}."
+
+
+def _wide() -> Iterator[Wait]:
+    """Yields how many keys came across so many pupils that they were slowed."""
+    if not current_user.may(Permission.EDIT_USERS):
+        return
+    everything = devices.all_devices(services().database)
+    keys = [one for one in everything if scope.sees(one.school)]
+    if slowed := {one.device_id for one in wide_ones(keys) if one.is_slowed}:
+        words = _number(
+            len(slowed), "key asks for very many pupils", "keys ask for very many pupils"
+        )
+        yield Wait(words, url_for("web.devices.show"))
 
 
 def _reviews() -> Iterator[Wait]:

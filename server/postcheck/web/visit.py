@@ -2,7 +2,8 @@
 
 A school cares because staff share computers: a visit ends after the hours its settings name,
 however busy it was, and a cookie from before the sign-in is never carried on. Who may see the
-office is signed out after some minutes without a page, too.
+office is signed out after some minutes without a page, too. A visit that somebody signed out of is
+over for every copy of its cookie.
 """
 
 import time
@@ -14,7 +15,8 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from postcheck.services import services
-from postcheck.stores import user_changes, users
+from postcheck.stores import ended_visits, user_changes, users
+from postcheck.stores.tokens import new_token
 from postcheck.web.permissions import Permission, allows
 
 IDLE = "POSTCHECK_IDLE_MINUTES"
@@ -23,7 +25,7 @@ IDLE = "POSTCHECK_IDLE_MINUTES"
 SINCE = "since"
 """The session's key for the start of a visit, seconds since 1970."""
 
-_SEEN, _DAY, _HOW, _SECOND = "seen", "day", "how", "second"
+_SEEN, _DAY, _HOW, _SECOND, _VISIT = "seen", "day", "how", "second", "visit"
 _TOUCH_SECONDS = 60
 
 
@@ -45,6 +47,11 @@ class Cookies(SecureCookieSessionInterface):
         """Returns whether this answer goes back over https."""
         del app
         return request.is_secure
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Returns the cookie's name: over https one that no other host can set (RFC 6265bis)."""
+        name = super().get_cookie_name(app)
+        return f"__Host-{name}" if request.is_secure else name
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
@@ -71,6 +78,7 @@ def begin(user: users.User, how: How = How.PASSWORD, *, second: bool = False) ->
     session.permanent = True
     session[SINCE] = session[_SEEN] = int(time.time())
     session[_HOW], session[_SECOND] = how.value, second
+    session[_VISIT] = new_token()
     login_user(SignedIn(user))
     _note_day(user)
 
@@ -86,7 +94,10 @@ def go_on(user: users.User, *, second: bool | None = None) -> None:
 
 
 def end() -> None:
-    """Signs out and empties the session."""
+    """Signs out, empties the session, and has no copy of its cookie count any longer."""
+    if _VISIT in session:
+        until = datetime.now(UTC) + current_app.permanent_session_lifetime
+        ended_visits.end(services().database, session[_VISIT], until)
     logout_user()
     session.clear()
 
@@ -138,7 +149,7 @@ def _load(cookie: str) -> SignedIn | None:
     if now - since > current_app.permanent_session_lifetime.total_seconds():
         return None
     user = user_of(cookie)
-    if user is None:
+    if user is None or ended_visits.is_ended(services().database, session.get(_VISIT, "")):
         return None
     found, idle = SignedIn(user), now - session.get(_SEEN, since)
     is_idle = found.may(Permission.SEE_OFFICE) and idle > 60 * current_app.config[IDLE]

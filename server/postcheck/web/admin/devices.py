@@ -1,4 +1,4 @@
-"""Devices: the keys that browser extensions and other programs ask with."""
+"""Devices: the keys that browser extensions and other programs ask with, and which ask widely."""
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask_login import current_user
@@ -11,6 +11,7 @@ from postcheck.stores.devices import Device
 from postcheck.web.admin import Item, scope
 from postcheck.web.pages import page
 from postcheck.web.permissions import Permission, needs
+from postcheck.web.wide_shown import wide_ones
 
 bp = Blueprint("devices", __name__)
 MENU = (Item("Devices", "devices.show", Permission.EDIT_USERS),)
@@ -72,6 +73,7 @@ def _list(errors: dict[str, str] | None = None, name: str = "", school: str = ""
         "admin/devices.html",
         status=FAILED if errors else 200,
         errors=errors or {},
+        wide=wide_ones(mine),
         devices=sorted(mine, key=lambda d: (d.revoked_at is not None, d.name.casefold())),
         places={s.id: s.name for s in scope.schools()},
         schools=scope.schools(),

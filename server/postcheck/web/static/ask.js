@@ -125,7 +125,7 @@ export class Asker {
     if (response.ok) return { kind: "answer", answer: await response.json() };
     if (response.status === 401) return { kind: "signed-out" };
     if (response.status === 413) return { kind: "too-large" };
-    if (response.status !== 429) return { kind: "broken" };
+    if (response.status !== 429 && response.status !== 503) return { kind: "broken" };
     return { kind: "busy", seconds: Number(response.headers.get("Retry-After")) || BUSY };
   }
 }

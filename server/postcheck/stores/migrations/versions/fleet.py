@@ -1,4 +1,4 @@
-"""Computers: what they run, and keys that ask too widely."""
+"""Computers: what they run, keys that ask too widely, and visits that were ended."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,9 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Adds the tables about computers."""
+    """Adds the tables about computers, and how an event that comes twice is known."""
+    op.add_column("events", sa.Column("told_id", sa.String(length=32), nullable=True))
+    op.create_index("ix_events_told_id", "events", ["told_id"], unique=True)
     op.create_table(
         "effective_settings",
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
@@ -46,4 +48,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["device_id"], ["devices.id"], name="fk_wide_keys_device_id"),
         sa.PrimaryKeyConstraint("id", name="pk_wide_keys"),
         sa.UniqueConstraint("device_id", "hour", name="uq_wide_keys_device_id_hour"),
+    )
+    op.create_table(
+        "ended_visits",
+        sa.Column("visit", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("visit", name="pk_ended_visits"),
     )

@@ -54,13 +54,14 @@ def ask(port, path, body=None, key="", seconds=20):
 class Node:
     """One `postcheck serve`, restarted on the same port."""
 
-    def __init__(self, folder, settings, workers=1):
+    def __init__(self, folder, settings, workers=1, core=None):
         self.port, self.log = free_port(), folder / "log"
         home = folder / "home"
         home.mkdir(parents=True)
         self._env = {"PATH": os.defpath, "POSTCHECK_HOME": str(home)} | settings
         serve = ("serve", "--port", str(self.port), "--workers", str(workers), "--threads", "8")
-        self._command = (sys.executable, "-m", "postcheck", *serve)
+        alone = () if core is None else ("taskset", "--cpu-list", str(core))
+        self._command = (*alone, sys.executable, "-m", "postcheck", *serve)
         self.process = None
 
     def begin(self):
@@ -123,8 +124,11 @@ class Several:
 
 
 @contextlib.contextmanager
-def standing(models_dir, number=3, workers=1, **settings):
-    """Starts everything on an empty database, all nodes at once; yields Several, and ends it."""
+def standing(models_dir, number=3, workers=1, *, own_cores=False, **settings):
+    """Starts everything on an empty database, all nodes at once; yields Several, and ends it.
+
+    With `own_cores` each node has a core, as it were a machine of its own, in turn.
+    """
     folder = Path(tempfile.mkdtemp(prefix="several-"))
     folder.chmod(0o755)  # PostgreSQL and nginx's worker are other users
     with contextlib.ExitStack() as stack:
@@ -145,7 +149,10 @@ def standing(models_dir, number=3, workers=1, **settings):
             "POSTCHECK_TRUSTED_PROXIES": "1",
             "POSTCHECK_RATE_CHECK": "1000000/minute",
         }
-        nodes = [Node(folder / str(n), chosen | settings, workers) for n in range(number)]
+        cores = [n % os.cpu_count() if own_cores else None for n in range(number)]
+        nodes = [
+            Node(folder / str(n), chosen | settings, workers, core) for n, core in enumerate(cores)
+        ]
         for node in nodes:
             stack.callback(node.stop)
             node.begin()

@@ -25,6 +25,7 @@ LOCKS = {
 COMES_WITH = {
     "jinja2": "flask",
     "joserfc": "authlib",
+    "limits": "flask-limiter",
     "werkzeug": "flask",
     "pydantic-core": "pydantic",
     "spacy": "presidio-analyzer",
@@ -32,7 +33,7 @@ COMES_WITH = {
 """Packages imported under the versions of another, whose own words they are."""
 
 OF_ONE_MACHINE = re.compile(
-    r"/(?:work|root|opt)/\w|/home/[a-z]\w*/|\.\./shared(?!/[\w./-]+\.(?:ts|m?jsx?|css|svg))|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
+    r"/(?:work|root)/\w|/opt/(?!postcheck\b|chrome\b|edge\b|extension\b|node\b)\w|/home/[a-z]\w*/|\.\./shared(?!/[\w./-]+\.(?:ts|m?jsx?|css|svg))|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
 )
 """Paths of a computer, and hosts of package registries; written so as not to find itself."""
 
@@ -93,9 +94,14 @@ def imported(folder):
                 yield node.module.partition(".")[0]
 
 
+def _package(names):
+    """Returns the package itself where stubs bear its name, too."""
+    return next(name for name in names if not name.endswith("-stubs"))
+
+
 def test_what_the_server_imports_is_declared():
     names = set(imported(ROOT / "server")) - sys.stdlib_module_names - {"postcheck"}
-    packages = {normal(packages_distributions()[name][0]) for name in names}
+    packages = {normal(_package(packages_distributions()[name])) for name in names}
 
     declared = {normal(r) for r in PROJECT["project"]["dependencies"]}
     assert {COMES_WITH.get(package, package) for package in packages} <= declared

@@ -231,7 +231,7 @@ def test_everything_is_forgotten_after_a_question(connected):
 def test_what_left_this_computer_is_shown_while_it_leaves(connected):
     with opened(connected, "sent") as tab:
         send(tab, "refresh")
-        tab.wait_for("document.querySelector('summary')?.innerText.includes('/api/v1/settings')")
+        tab.wait_for("document.querySelector('#requests').innerText.includes('/api/v1/settings')")
         tab.click("#clear")
         tab.wait_for(NOTHING_ASKED)
         assert send(tab, "check", POST | {"pictures": []})["ok"]

@@ -15,7 +15,8 @@ ORDINARY = (
     ("web.whatsapp.com message", "Running ten minutes late, sorry"),
 )
 STRANGER = "Marisol Quennell"
-CHECK, EVENTS = "POST /api/v1/check", "POST /api/v1/events"
+CHECK, CHECK_IN = "POST /api/v1/check", "POST /api/v1/check-in"
+EVENTS = "POST /api/v1/events"
 FORM = """<!doctype html><title>X</title>
 <form role="search"><input type="search" aria-label="Search" data-testid="SearchBox_Search_Input">
 <textarea aria-label="Search query" role="searchbox" rows="3" cols="60"></textarea></form>
@@ -65,7 +66,7 @@ def test_ordinary_words_on_a_personal_account_stay_here(compose, sent, school_se
         composer.send()
         [one] = composer.wait_sent()
         assert (composer.text_of(one), one["trusted"]) == (words, True)
-    assert asked(school_server) == before
+    assert without_counts(asked(school_server)) == without_counts(before)
     assert sent() == []
 
 
@@ -74,7 +75,7 @@ def test_a_sign_of_school_sends_this_very_text_and_no_other(compose, sent, schoo
     composer = compose("x.com/home modal")
     composer.type("Back to the beach. ")
     composer.wait_badge("checked", timeout=20)
-    assert asked(school_server) == before
+    assert without_counts(asked(school_server)) == without_counts(before)
     composer.type("Well done Jarvis Coldbeck")
     composer.wait_badge("look", timeout=20)
 
@@ -98,5 +99,5 @@ def test_searches_and_passwords_are_nobody_s_business(stage, sent, school_server
 
 
 def without_counts(told):
-    """Returns what was asked, but for counts of advice from before: they go out when they can."""
-    return [one for one in told if one != EVENTS]
+    """Returns what was asked, but for counts from before: they go out when they can."""
+    return [one for one in told if one not in {EVENTS, CHECK_IN}]

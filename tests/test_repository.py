@@ -33,7 +33,7 @@ COMES_WITH = {
 """Packages imported under the versions of another, whose own words they are."""
 
 OF_ONE_MACHINE = re.compile(
-    r"/(?:work|root)/\w|/opt/(?!postcheck\b|chrome\b|edge\b|extension\b|node\b)\w|/home/[a-z]\w*/|\.\./shared(?!/[\w./-]+\.(?:ts|m?jsx?|css|svg))|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
+    r"/(?:work|root)/\w|(?<!/etc)/opt/(?!postcheck\b|extension\b|node\b|google/|microsoft/)\w|/home/[a-z]\w*/|\.\./shared(?!/[\w./-]+\.(?:ts|m?jsx?|css|svg))|\bpy[p]i\.org|python[h]osted|registry\.np[m]"
 )
 """Paths of a computer, and hosts of package registries; written so as not to find itself."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from postcheck.rollout.chromium import products
+from postcheck.rollout.firefox import GONE
 from postcheck.rollout.plan import File, Rollout
 from postcheck.rollout.registry import (
     FIREFOX,
@@ -111,7 +112,9 @@ def _removal(rollout: Rollout) -> dict[str, Any]:
             {"key": e.key, "name": e.name, "only": None if e.is_ours_alone else e.value}
             for e in single
         ],
-        "members": [{"key": m.key, "name": m.name, "member": m.member} for m in members],
+        "members": [
+            {"key": m.key, "name": m.name, "member": m.member, "instead": GONE} for m in members
+        ],
         "empty": sorted(parents, key=lambda parent: (-parent.count("\\"), parent)),
     }
 

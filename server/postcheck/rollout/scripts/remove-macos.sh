@@ -1,7 +1,8 @@
 #!/bin/sh
-# Postcheck: takes its configuration profiles off this computer, and no others; browsers then remove
-# the extension by themselves. Run as root. Profiles that an MDM installed go when the MDM takes
-# them away: this says so and ends with 1.
+# Postcheck: takes its configuration profiles off this computer, and no others; Chrome and Edge then
+# remove the extension by themselves, Firefox lets the person remove it, or an MDM whose profile
+# says "installation_mode": "blocked" for it. Run as root. Profiles that an MDM installed go when
+# the MDM takes them away: this says so and ends with 1.
 set -u
 left=0
 while read -r profile; do

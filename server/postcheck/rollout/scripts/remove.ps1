@@ -1,5 +1,6 @@
 # Postcheck: takes its policies off this computer, and nothing else; browsers then remove the
-# extension by themselves. Run as administrator or SYSTEM. A policy that a domain or a device
+# extension by themselves. Firefox does so only where it is told that the extension is blocked: that
+# one line stays, and may go when every Firefox has started once. Run as administrator or SYSTEM. A policy that a domain or a device
 # manager sets comes back: take it off there first. For Windows PowerShell 5.1 and later.
 
 $ErrorActionPreference = 'Stop'
@@ -32,13 +33,12 @@ foreach ($part in $wanted.members) {
         Write-Output ('HKLM\' + $part.key + ' > ' + $part.name + ' is not JSON: left as it is.')
         exit 1
     }
+    if ($null -eq $all.PSObject.Properties[$part.member]) { $key.Close(); continue }
     $all.PSObject.Properties.Remove($part.member)
-    if (@($all.PSObject.Properties).Count -eq 0) { $key.DeleteValue($part.name, $false) }
-    else {
-        $text = ConvertTo-Json -InputObject $all -Compress -Depth 20
-        if ($kind -eq 'MultiString') { $key.SetValue($part.name, [string[]] @($text), $kind) }
-        else { $key.SetValue($part.name, $text, 'String') }
-    }
+    $all | Add-Member -NotePropertyName $part.member -NotePropertyValue $part.instead
+    $text = ConvertTo-Json -InputObject $all -Compress -Depth 20
+    if ($kind -eq 'MultiString') { $key.SetValue($part.name, [string[]] @($text), $kind) }
+    else { $key.SetValue($part.name, $text, 'String') }
     $key.Close()
 }
 

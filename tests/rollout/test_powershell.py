@@ -93,7 +93,9 @@ def test_removal_names_our_keys_and_the_empty_ones_above_innermost_first(rollout
     values = {(v["key"], v["name"]): v["only"] for v in removal["values"]}
     assert values[CHROME, "IncognitoModeAvailability"] == 1
     assert values[FIREFOX_SETTINGS, GECKO_ID] is None
-    assert removal["members"] == [{"key": FIREFOX, "name": "ExtensionSettings", "member": GECKO_ID}]
+    (ours,) = removal["members"]
+    assert (ours["key"], ours["name"], ours["member"]) == (FIREFOX, "ExtensionSettings", GECKO_ID)
+    assert ours["instead"] == {"installation_mode": "blocked"}  # else Firefox would keep it
     empty = removal["empty"]
     assert empty.index(rf"{CHROME}\3rdparty\extensions") < empty.index(rf"{CHROME}\3rdparty")
     assert CHROME not in empty

@@ -14,7 +14,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-SCRIPTS = ["deploy/try", "tests/run", ".ci/run"]
+SCRIPTS = [
+    *("deploy/try", "deploy/install", "deploy/release", "tests/run", ".ci/run"),
+    *("tests/release/image", "tests/release/image_inside"),
+    *("tests/release/newcomer", "tests/release/newcomer_inside"),
+]
 LOCKS = {
     "runtime": ["build"],
     "dev": ["build", "dev"],

@@ -11,10 +11,13 @@ PASSWORD = "curlew-and-heron"
 
 
 @contextmanager
-def office(chromium, served, home, models_dir, people):
-    """Yields what opens a tab of somebody, and the database; `people`: name to role and school."""
+def office(chromium, served, home, models_dir, people, **chosen):
+    """Yields what opens a tab of somebody, and the database; `people`: name to role and school.
+
+    Settings may be `chosen` besides.
+    """
     with ExitStack() as stack:
-        app = furnished(home, models_dir, stack, snapshot_seconds=0.2)
+        app = furnished(home, models_dir, stack, snapshot_seconds=0.2, **chosen)
         database = app.extensions[EXTENSION].database
         for name, (role, school) in people.items():
             users.add(database, name, PASSWORD, role, school)

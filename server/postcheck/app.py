@@ -166,10 +166,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 def served() -> Flask:
     """Returns the app for gunicorn; where it cannot start the process ends with a sentence."""
     try:
-        return create_app()
+        app = create_app()
     except PostcheckError as error:
         _log.error("Postcheck cannot start.", exc_info=error)
         sys.exit(f"Error: {error.sentence}")
+    app.extensions[EXTENSION].live.warm_up()  # before the fork, so once for all workers
+    return app
 
 
 def start_following(app: Flask) -> None:

@@ -3,18 +3,15 @@
 import io
 import json
 import zipfile
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
-from checker_tab import CLOSED_LATE, sign_in_as
-from conftest import furnished
+from checker_tab import CLOSED_LATE
 from extension_builds import write_builds
-from office_tab import PASSWORD, at_both_sizes, press
+from office_tab import at_both_sizes, office, press
 from postcheck.packages import following
-from postcheck.services import EXTENSION
-from postcheck.stores import devices, users
+from postcheck.stores import devices
 
 pytestmark = CLOSED_LATE
 
@@ -32,23 +29,11 @@ def place(chromium, served, tmp_path_factory, models_dir):
     """Opens tabs of people at a server that hands out packages; yields its database besides."""
     home = tmp_path_factory.mktemp("rollout")
     built = write_builds(home / "built")
-    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+    chosen = {"public_url": SERVER, "extension_dir": built}
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(following, "STILL", 0)  # nobody is waited for who might still be building
-        app = furnished(home, models_dir, stack, public_url=SERVER, extension_dir=built)
-        database = app.extensions[EXTENSION].database
-        for name, (role, school) in PEOPLE.items():
-            users.add(database, name, PASSWORD, role, school)
-        address = stack.enter_context(served(app))
-
-        def open_tab(name, **choices):
-            window = chromium.new_context(base_url=address, **choices)
-            stack.callback(window.close)
-            window.set_default_timeout(10_000)
-            tab = window.new_page()
-            sign_in_as(tab, name, PASSWORD)
-            return tab
-
-        yield open_tab, database
+        with office(chromium, served, home, models_dir, PEOPLE, **chosen) as found:
+            yield found
 
 
 def downloaded(tab):

@@ -10,6 +10,8 @@ CLOSED_LATE = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 OFFICIAL = "x|@saltmarsh_pri"
 JARVIS = "👏🏽🇬🇧 So proud of Jarvis Coldbeck 🎉 today"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [("phone", "light"), ("desk", "dark")]
+"""Each size and each colour scheme once: they do not meddle with each other."""
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 
 
@@ -50,11 +52,26 @@ def look(tab, name):
     """Returns what axe finds, and whether anything sticks out of the window."""
     tab.wait_for_load_state()  # its styles, too
     found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": WCAG}})
-    faults = [
+    return fits(tab, name) + [
         f"{name}: {v['id']}: {node['html'][:120]}"
         for v in found.response["violations"]
         for node in v["nodes"]
     ]
-    if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        faults.append(f"{name}: wider than the window")
+
+
+def look_at_both(tab, name, *sizes):
+    """Returns what is wrong with a page at both widths, or at those that are named.
+
+    Axe looks at the first: the page is the same at the other, but for what sticks out.
+    """
+    faults = []
+    for size, judge in zip(sizes or SIZES, (look, fits), strict=False):
+        tab.set_viewport_size(SIZES[size])
+        faults += judge(tab, f"{name}, {size}")
     return faults
+
+
+def fits(tab, name):
+    """Returns whether anything sticks out of the window."""
+    is_wider = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [f"{name}: wider than the window"] * is_wider

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack, contextmanager
 
-from checker_tab import SIZES, look, sign_in_as
+from checker_tab import look_at_both, sign_in_as
 from conftest import furnished
 from postcheck.services import EXTENSION
 from postcheck.stores import users
@@ -40,19 +40,8 @@ def press(tab, name):
 
 
 @contextmanager
-def at_both_sizes(tab, shots=None):
-    """Yields what looks at a page at both widths, and says afterwards what is wrong.
-
-    `shots` is a folder for pictures of every page, where somebody wants to see them.
-    """
+def at_both_sizes(tab):
+    """Yields what looks at a page at both widths, and says afterwards what is wrong."""
     faults = []
-
-    def look_at(name):
-        for size in SIZES.values():
-            tab.set_viewport_size(size)
-            faults.extend(look(tab, f"{name}, {size['width']}"))
-            if shots is not None:
-                tab.screenshot(path=shots / f"{name}-{size['width']}.png", full_page=True)
-
-    yield look_at
+    yield lambda name: faults.extend(look_at_both(tab, name))
     assert not faults, "\n".join(faults)

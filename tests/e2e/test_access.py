@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from checker_tab import CLOSED_LATE, JARVIS, OFFICIAL, SIZES, look, verdict, write
+from checker_tab import CLOSED_LATE, JARVIS, LOOKS, OFFICIAL, SIZES, look, verdict, write
 
 pytestmark = CLOSED_LATE
 
@@ -15,8 +15,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing(open_tab, sign_in, size, scheme):
     choices = {"viewport": SIZES[size], "color_scheme": scheme, "reduced_motion": "reduce"}
     tab = open_tab("/sign-in", signed_in=False, **choices)

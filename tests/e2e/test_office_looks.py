@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import looking
-from checker_tab import CLOSED_LATE, SIZES, add, look, sign_in_as, write
+from checker_tab import CLOSED_LATE, SIZES, add, look_at_both, sign_in_as, write
 from looking import ASKER, PASSWORD, REVIEWER
 from pictured import screen
 
@@ -48,10 +48,7 @@ def sit_down(chromium, address):
 
 def seen(tab, name, *sizes):
     """What is wrong with a page, at both widths unless one is named."""
-    faults = []
-    for size in sizes or SIZES:
-        tab.set_viewport_size(SIZES[size])
-        faults += look(tab, f"{name}, {size}")
+    faults = look_at_both(tab, name, *sizes)
     tab.set_viewport_size(SIZES["desk"])
     return faults
 

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import openid
-from checker_tab import CLOSED_LATE, SIZES, enter, look
+from checker_tab import CLOSED_LATE, enter, look_at_both
 from conftest import furnished
 from postcheck.providers import read
 from postcheck.services import EXTENSION
@@ -86,9 +86,7 @@ def at_both_sizes(tab):
     faults = []
 
     def look_at(name, *sizes):
-        for size in sizes or SIZES:
-            tab.set_viewport_size(SIZES[size])
-            faults.extend(look(tab, f"{name}, {size}"))
+        faults.extend(look_at_both(tab, name, *sizes))
 
     yield look_at
     assert not faults

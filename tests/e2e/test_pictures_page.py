@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageFont
 from playwright.sync_api import expect
 
-from checker_tab import CLOSED_LATE, OFFICIAL, SIZES, add, look, verdict
+from checker_tab import CLOSED_LATE, LOOKS, OFFICIAL, SIZES, add, look, verdict
 from images.files import exif_of, pdf
 from images.marked_files import face
 from pictured import FONT, as_file, page, screen
@@ -304,8 +304,7 @@ def test_nothing_of_a_picture_is_stored_in_the_browser(open_tab):
     assert tab.evaluate("caches.keys().then((k) => k.length)") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing(open_tab, size, scheme):
     tab = open_tab(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")
     add(tab, PHOTO, ("letter.pdf", pdf(2, words=NAME)))

@@ -125,7 +125,7 @@ def test_another_password_ends_sessions_and_links(database, corin):
     assert users.verify(database, "Corin Thrale", "curlews call at night") == user
     assert users.redeem(database, token) is None
     assert last(database)[3:] == (None, None)
-    with pytest.raises(UserRefused, match="10 characters"):
+    with pytest.raises(UserRefused, match="12 characters"):
         user_changes.set_password(database, corin.id, "short", BY)
 
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 import psycopg
@@ -40,7 +41,7 @@ def family(pid):
     return [pid, *(one for child in children for one in family(int(child)))]
 
 
-class Program:
+class Program(ABC):
     """A program that can be stopped, hung and started again; `command` runs it in front."""
 
     def __init__(self, *command, **how):
@@ -54,9 +55,9 @@ class Program:
         until(self.answers, f"{self.command[0]} answers")
         return self
 
+    @abstractmethod
     def answers(self):
         """Returns whether it does what it is there for."""
-        raise NotImplementedError
 
     def stop(self, how=signal.SIGTERM):
         """Ends it, and waits until it is gone."""

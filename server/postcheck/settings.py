@@ -24,8 +24,8 @@ from pydantic_settings import (
 
 from postcheck import machine, providers
 from postcheck.errors import SettingsWrong
-from postcheck.made_once import made_once
 from postcheck.providers import Provider
+from postcheck.secret_files import made_once
 
 PREFIX = "POSTCHECK_"
 _FILE = "_FILE"

@@ -249,7 +249,7 @@ def test_every_timer_starts_a_service_that_is_there():
 def test_the_proxy_lets_through_what_the_server_takes():
     most = 10 * 20 * 2**20 + 2**20
     caddy = (DEPLOY / "Caddyfile").read_text("utf-8")
-    nginx = (DEPLOY / "systemd/nginx.conf").read_text("utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
     (ingress,) = documents("Ingress")
 
     assert int(re.search(r"max_size (\d+)MB", caddy)[1]) * 1_000_000 >= most

@@ -123,13 +123,15 @@ def test_a_store_gives_each_browser_its_own_id():
     assert all(source.is_store for source in found.values())
     (edge,) = from_stores(InStores(ID), [Browser.EDGE]).values()
     assert (edge.id, edge.url) == (ID, sources.CHROME_STORE)
+    own = InStores(firefox_url="https://example.org/a.xpi", firefox_id="postcheck@example.org")
+    assert from_stores(own, [Browser.FIREFOX])[Browser.FIREFOX].id == "postcheck@example.org"
 
 
 def test_a_store_without_an_id_is_asked_for_it():
     with pytest.raises(FormRefused) as refused:
-        from_stores(InStores("x", "y", "http://example.org/a.xpi"), Browser)
+        from_stores(InStores("x", "y", "http://example.org/a.xpi", "z"), Browser)
 
-    assert list(refused.value.problems) == ["chrome_id", "edge_id", "firefox_url"]
+    assert list(refused.value.problems) == ["chrome_id", "edge_id", "firefox_url", "firefox_id"]
 
 
 def test_sites_are_those_of_the_extension():

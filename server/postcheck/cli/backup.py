@@ -10,6 +10,7 @@ import pyrage
 
 from postcheck.cli.opening import database
 from postcheck.errors import BackupRefused, PostcheckError, SettingsWrong
+from postcheck.secret_files import made_once
 from postcheck.services import today
 from postcheck.settings import Settings
 from postcheck.stores import backup as backups
@@ -21,9 +22,6 @@ from postcheck.stores.keyring import Keyring, make_key_file
 from postcheck.stores.restore import restore as put_back
 
 FILE = click.Path(dir_okay=False, path_type=Path)
-EXTENSION_KEY = "extension_key.pem"
-"""What gives the hosted extension its id: lost with its server, every computer would need a new
-policy. Where it comes from the settings, whoever keeps those keeps it."""
 
 
 @click.command("backup-key")
@@ -56,7 +54,7 @@ def backup(folder: Path, keep: int | None) -> None:
             ["Nobody could open a backup: run postcheck backup-key FILE and set what it prints."]
         )
     with closing(database()) as opened:
-        files = _secrets(settings.home)
+        files = _secrets(settings)
         made, rows = backups.make(opened, folder, settings.backup_recipients, COMMAND, files)
     click.echo(f"{made}: {rows:,} rows, {made.stat().st_size / 1e6:.1f} MB.")
     if keep is not None and (gone := backups.tidy(folder, keep)):
@@ -73,7 +71,7 @@ def restore(file: Path, identity: Path, replace: bool) -> None:  # noqa: FBT001 
     settings, found = Settings.load(), backups.read(file, _identity(identity))
     with _keys(settings, found) as keyring, closing(Database(settings.database_url, keyring)) as db:
         done = put_back(db, found, today(), replace=replace)
-    _put_secrets(settings.home, found)
+    _put_secrets(settings, found)
     click.echo(f"Put back {done.rows:,} rows of {found.made_at:%d %B %Y, %H:%M} UTC.")
     if done.erased_again:
         click.echo(f"Erased again: {done.erased_again:,} pupils who were erased since.")
@@ -126,12 +124,18 @@ def _keys(settings: Settings, found: Backup) -> Iterator[Keyring]:
         raise
 
 
-def _secrets(home: Path) -> dict[str, str]:
-    path = home / EXTENSION_KEY
-    return {EXTENSION_KEY: path.read_text(encoding="ascii")} if path.exists() else {}
+def _secrets(settings: Settings) -> dict[str, str]:
+    """Returns the key of the extension by its file's name, if it was made here.
+
+    Lost with its server, every computer would need a new policy. One that comes from the settings
+    is kept by whoever keeps those.
+    """
+    path = settings.extension_key_file
+    return {path.name: path.read_text(encoding="ascii")} if path.exists() else {}
 
 
-def _put_secrets(home: Path, found: Backup) -> None:
+def _put_secrets(settings: Settings, found: Backup) -> None:
     """Writes the extension's key where there is none."""
-    if (text := found.files.get(EXTENSION_KEY)) and not (home / EXTENSION_KEY).exists():
-        make_key_file(home / EXTENSION_KEY, text)
+    path = settings.extension_key_file
+    if (text := found.files.get(path.name)) is not None:
+        made_once(path, lambda: text)

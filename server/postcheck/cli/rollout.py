@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ _CHOICES = {setting.key: click.Choice(setting.choices) for setting in all_settin
 @click.option("--chrome-id", default="", help="Id in the Chrome Web Store.")
 @click.option("--edge-id", default="", help="Id in Edge Add-ons. Default: Chrome’s store.")
 @click.option("--firefox-url", default="", help="Address of the file that Mozilla signed.")
+@click.option("--firefox-id", default="", help="Id in that file. Default: Postcheck’s own.")
 @click.option("--hold", type=_CHOICES["hold"])
 @click.option("--when-unreachable", "whenUnreachable", type=_CHOICES["whenUnreachable"])
 @click.option("--post-anyway", "postAnyway", type=_CHOICES["postAnyway"])
@@ -71,7 +73,7 @@ def _choices(told: Mapping[str, Any]) -> Choices:
         settings={s.key: told[s.key] for s in all_settings() if told.get(s.key) is not None},
         browsers=told["browsers"] or tuple(Browser),
         is_store=told["source"] == "store",
-        stores=InStores(told["chrome_id"], told["edge_id"], told["firefox_url"]),
+        stores=InStores(**{field.name: told[field.name] for field in fields(InStores)}),
         blocks_private=told["block_private"],
     )
 

@@ -100,6 +100,11 @@ def is_version(text: object) -> bool:
     return isinstance(text, str) and _VERSION.fullmatch(text) is not None
 
 
+def is_gecko_id(text: object) -> bool:
+    """Returns whether a text is an id that Firefox takes."""
+    return isinstance(text, str) and _GECKO_ID.fullmatch(text) is not None
+
+
 def _paths(place: Path) -> Iterator[Path]:
     """Yields the files of a build; raises PackagesMissing where they are too many or too large."""
     count = size = 0
@@ -121,7 +126,7 @@ def _manifest(data: bytes, place: Path) -> dict[str, Any]:
         gecko = manifest.get("browser_specific_settings", {}).get("gecko")
         is_right = is_version(manifest.get("version")) and manifest.get("manifest_version") == 3  # noqa: PLR2004
         if place.name == "firefox":
-            is_right = is_right and _GECKO_ID.fullmatch(gecko["id"]) is not None
+            is_right = is_right and is_gecko_id(gecko["id"])
     except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
         is_right = False
     if not is_right:

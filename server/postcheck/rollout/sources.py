@@ -7,9 +7,10 @@ store's own; Firefox keeps the id that stands in the package.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from postcheck.errors import FormRefused
+from postcheck.packages import Hosted
+from postcheck.packages.builds import is_gecko_id
 from postcheck.rollout.plan import NAMES, Browser, Source
 
 CHROME_STORE = "https://clients2.google.com/service/update2/crx"
@@ -26,23 +27,25 @@ _XPI = re.compile(r"https://[\x21-\x7e]+")
 class InStores:
     """What a trust knows of its listings: ids, and the address of Firefox' file.
 
-    Without an id of Edge Add-ons, Edge installs from the Chrome Web Store.
+    Without an id of Edge Add-ons, Edge installs from the Chrome Web Store. Mozilla signs an id for
+    one owner alone, so a trust's own build has an id of its own (`build.mjs --gecko-id`).
     """
 
     chrome_id: str = ""
     edge_id: str = ""
     firefox_url: str = ""
+    firefox_id: str = ""
 
 
 def from_stores(stores: InStores, browsers: Iterable[Browser]) -> dict[Browser, Source]:
     """Returns sources in stores; raises FormRefused, with a problem by the field's name."""
-    problems, found = {}, {}
+    problems: dict[str, str] = {}
+    found = {}
     for browser in browsers:
         try:
             found[browser] = _STORES[browser](stores)
-        except ValueError as problem:
-            name = {Browser.FIREFOX: "firefox_url"}.get(browser, f"{browser}_id")
-            problems[name] = str(problem)
+        except FormRefused as refused:
+            problems |= refused.problems
     if problems:
         raise FormRefused(problems)
     return found
@@ -59,64 +62,52 @@ def self_hosted(
     return {b: Source(ids.get(b, chromium_id), url) for b, url in addresses.items()}
 
 
-class Hosting(Protocol):
-    """What a server hands out (`packages.Hosted`): ids, addresses, and None for what is missing."""
-
-    @property
-    def chromium_id(self) -> str: ...  # noqa: D102 - as `packages.Hosted` says
-    @property
-    def gecko_id(self) -> str | None: ...  # noqa: D102
-    @property
-    def chrome(self) -> object | None: ...  # noqa: D102
-    @property
-    def edge(self) -> object | None: ...  # noqa: D102
-    @property
-    def firefox(self) -> object | None: ...  # noqa: D102
-    @property
-    def chrome_update_url(self) -> str: ...  # noqa: D102
-    @property
-    def edge_update_url(self) -> str: ...  # noqa: D102
-    @property
-    def firefox_install_url(self) -> str: ...  # noqa: D102
-
-
-def from_server(hosting: Hosting, browsers: Iterable[Browser]) -> dict[Browser, Source]:
+def from_server(hosted: Hosted, browsers: Iterable[Browser]) -> dict[Browser, Source]:
     """Returns sources on this server; raises FormRefused where it has no package for one."""
-    there = {
-        Browser.CHROME: (hosting.chrome, hosting.chrome_update_url),
-        Browser.EDGE: (hosting.edge, hosting.edge_update_url),
-        Browser.FIREFOX: (hosting.firefox, hosting.firefox_install_url),
+    addresses = {
+        Browser.CHROME: hosted.chrome_update_url,
+        Browser.EDGE: hosted.edge_update_url,
+        Browser.FIREFOX: hosted.firefox_install_url,
     }
-    wanted = tuple(browsers)
-    missing = [NAMES[browser] for browser in wanted if there[browser][0] is None]
+    wanted, there = tuple(browsers), {package.browser for package in hosted.packages}
+    missing = [NAMES[browser] for browser in wanted if browser not in there]
     if missing:
         sentence = f"This server has no package of the extension for {' and '.join(missing)}."
         raise FormRefused({"source": sentence})
-    addresses = {browser: there[browser][1] for browser in wanted}
-    return self_hosted(hosting.chromium_id, addresses, hosting.gecko_id or GECKO_ID)
+    mine = {browser: addresses[browser] for browser in wanted}
+    return self_hosted(hosted.chromium_id, mine, hosted.gecko_id or GECKO_ID)
 
 
 def _chrome(stores: InStores) -> Source:
-    return Source(_id(stores.chrome_id, "Chrome Web Store"), CHROME_STORE, is_store=True)
+    id_ = _id("chrome_id", stores.chrome_id, "Chrome Web Store")
+    return Source(id_, CHROME_STORE, is_store=True)
 
 
 def _edge(stores: InStores) -> Source:
     if not stores.edge_id.strip():
-        return Source(_id(stores.chrome_id, "store"), CHROME_STORE, is_store=True)
-    return Source(_id(stores.edge_id, "Edge Add-ons"), EDGE_STORE, is_store=True)
+        return Source(_id("edge_id", stores.chrome_id, "store"), CHROME_STORE, is_store=True)
+    return Source(_id("edge_id", stores.edge_id, "Edge Add-ons"), EDGE_STORE, is_store=True)
 
 
 def _firefox(stores: InStores) -> Source:
-    url = stores.firefox_url.strip()
+    url, id_ = stores.firefox_url.strip(), stores.firefox_id.strip() or GECKO_ID
+    problems = {}
     if not _XPI.fullmatch(url):
-        raise ValueError("Give the https address of the signed file for Firefox.")
-    return Source(GECKO_ID, url, is_store=True)
+        problems["firefox_url"] = "Give the https address of the signed file for Firefox."
+    if not is_gecko_id(id_):
+        problems["firefox_id"] = "Give the id in the signed file, such as postcheck@example.org."
+    if problems:
+        raise FormRefused(problems)
+    return Source(id_, url, is_store=True)
 
 
-def _id(text: str, store: str) -> str:
+def _id(name: str, text: str, store: str) -> str:
+    """Returns an id of a Chromium store; raises FormRefused, with the problem by `name`."""
     id_ = text.strip()
     if not _ID.fullmatch(id_):
-        raise ValueError(f"Give the extension’s id of the {store}: 32 letters from a to p.")
+        raise FormRefused(
+            {name: f"Give the extension’s id of the {store}: 32 letters from a to p."}
+        )
     return id_
 
 

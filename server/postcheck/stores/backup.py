@@ -10,12 +10,9 @@ its deadline. Making and reading take as much memory as the file is large.
 import gzip
 import io
 import json
-import os
-import secrets
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,6 +20,7 @@ from typing import Any
 
 import pyrage
 
+from postcheck import secret_files
 from postcheck.errors import BackupRefused
 from postcheck.stores import copying
 from postcheck.stores.audit import By, note
@@ -205,19 +203,10 @@ def _made_at(path: Path) -> datetime | None:
 
 
 def _write(path: Path, sealed: bytes) -> None:
-    """Writes a file that is there whole or not at all, readable by its owner only."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    """Writes a backup; raises BackupRefused."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(sealed)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        secret_files.write(path, sealed)
     except OSError as problem:
         raise BackupRefused(
             f"No backup was made: {path.parent} cannot be written to ({type(problem).__name__})."
         ) from None
-    finally:
-        with suppress(OSError):  # it is there only where something went wrong
-            beside.unlink()

@@ -14,7 +14,7 @@ import os
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from postcheck import secret_files
 from postcheck.errors import KeyFileMissing, KeyFileWrong
+from postcheck.secret_files import Put
 
 KEY_BYTES = 32
 ID_BYTES = 4
@@ -192,7 +194,6 @@ class Keyring:
 
 def make_key_file(path: Path, text: str) -> None:
     """Writes a key file where there is none; an existing one is never overwritten."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(path, text, os.link)
 
 
@@ -242,36 +243,14 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _write(path: Path, text: str, put: Callable[[Path, Path], None]) -> None:
-    """Writes a file that is there whole or not at all, readable by its owner only.
-
-    `put` is `os.link`, which leaves an existing file alone, or `os.replace`.
-    """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+def _write(path: Path, text: str, put: Put) -> None:
+    """Writes a key file; raises KeyFileWrong."""
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        # Another process may have made the first key file meanwhile: then that one counts.
-        with suppress(FileExistsError):
-            put(beside, path)
-        _sync(path.parent)
+        secret_files.write(path, text.encode(), put)
     except OSError as problem:
         raise KeyFileWrong(
             f"The key file {path} cannot be written ({type(problem).__name__})."
         ) from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Makes a renaming in `folder` last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -55,17 +55,19 @@ def show() -> Response:
 def _keys(school: str | None, seen: tuple[Seen, ...], newest: str) -> list[Key]:
     """Returns the good keys of a school (None: all that one may see), by name."""
     database = services().database
-    last = check_ins.last_seen(database)
+    last, chosen = check_ins.last_seen(database), rollouts.everywhere(database)
     mine = [d for d in devices.all_devices(database) if d.revoked_at is None and _is_of(d, school)]
     return [
-        computers_shown.key(device, seen, last.get(device.id), newest, _expected(device))
+        computers_shown.key(device, seen, last.get(device.id), newest, _expected(chosen, device))
         for device in sorted(mine, key=lambda d: d.name.casefold())
     ]
 
 
-def _expected(device: Device) -> Mapping[str, Any] | None:
+def _expected(
+    chosen: Mapping[str | None, Mapping[str, Any]], device: Device
+) -> Mapping[str, Any] | None:
     """Returns the settings that were last rolled out where a device stands, if any were."""
-    return computers_shown.expected_of(rollouts.remembered(services().database, device.school))
+    return computers_shown.expected_of(rollouts.of_place(chosen, device.school))
 
 
 def _is_of(device: Device, school: str | None) -> bool:

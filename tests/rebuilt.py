@@ -21,6 +21,17 @@ SHOWN = f"""(selector) => {{
   const box = shown.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }}"""
+FREE = f"""async (selector) => {{
+  const place = () => ({SHOWN})(selector);
+  const before = place();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const now = place();
+  if (!before || String(before) !== String(now)) return null;
+  const isUnderOurs = document.elementsFromPoint(...now)[0]?.localName.startsWith("postcheck-");
+  return isUnderOurs ? null : now;
+}}"""
+"""Where the middle of something of the page's is that stands still, under nothing of ours."""
+
 WRITES = """() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -53,9 +64,15 @@ STANDING = """async (roots, selector, label) => {
   found.scrollIntoView({ block: "nearest", behavior: "instant" });
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const box = found.getBoundingClientRect();
+  globalThis.isPressed = false;
+  const note = ({ target }) => {
+    const pressed = target.closest(selector);
+    globalThis.isPressed ||= Boolean(pressed && isIt(pressed));
+  };
+  found.getRootNode().addEventListener("click", note, { capture: true });
   return box.width > 0 && [box.x + box.width / 2, box.y + box.height / 2];
 }"""
-"""Where the middle of something of the extension's is, a frame later."""
+"""Where the middle of something of the extension's is, a frame later; it notes its click."""
 
 
 class Stage:
@@ -120,7 +137,7 @@ class Composer:
 
     def click(self, selector, timeout=15):
         """Clicks the first visible element, inside open shadow roots too (`A >>> B`)."""
-        self.tab.click_at(*self.tab.wait_for(SHOWN, selector, timeout=timeout))
+        self.tab.click_at(*self.tab.wait_for(FREE, selector, timeout=timeout))
 
     def type(self, text):
         """Presses the keys of a text."""
@@ -172,7 +189,11 @@ class Composer:
     def wait_sent(self, count=1, timeout=15):
         """Returns what was sent, once there is as much."""
         script = "(count) => window.postcheckTest.sent.length >= count"
-        self.tab.wait_for(script, count, timeout=timeout)
+        try:
+            self.tab.wait_for(script, count, timeout=timeout)
+        except AssertionError as late:
+            late.add_note(f"The badge is {self.badge}; the panel says: {self.panel}")
+            raise
         return self.sent
 
     def wait_badge(self, *states, timeout=20):
@@ -207,11 +228,18 @@ class Composer:
         self.pick("button", label)
 
     def pick(self, selector, label=None):
-        """Presses something of the panel, scrolled to if need be, once it stands still."""
-        before, now = None, self.tab.wait_inside(STANDING, selector, label)
-        while now != before:
-            before, now = now, self.tab.wait_inside(STANDING, selector, label)
-        self.tab.click_at(*now)
+        """Presses something of the panel, scrolled to if need be, once it stands still.
+
+        Presses again where it was drawn anew, or moved on, just before the click came.
+        """
+        for _ in range(5):
+            before, now = None, self.tab.wait_inside(STANDING, selector, label)
+            while now != before:
+                before, now = now, self.tab.wait_inside(STANDING, selector, label)
+            self.tab.click_at(*now)
+            if self.tab.inside("() => globalThis.isPressed"):
+                return
+        raise AssertionError(f"{selector} {label or ''} slips away from every click")
 
 
 def lines(folder):

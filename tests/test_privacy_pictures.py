@@ -94,6 +94,10 @@ BROKEN = {
 }
 
 
+OF_TESTS = ("pytest-of-", "pg-", "playwright")
+"""Folders of other tests, which write much meanwhile."""
+
+
 class House:
     """A served school in folders of its own: its home, and where temporary files would go."""
 
@@ -107,8 +111,10 @@ class House:
     def kept(self):
         """Returns what was written and is left: this house, and what is for everybody."""
         everybody = {tempfile.gettempdir(), "/tmp", "/var/tmp", str(MEMORY)}  # noqa: S108
-        found = {*files_since(self.began, self.home, self.temporary, *everybody)}
-        return {path for path in found if self.sent not in path.parents}
+        found = {*files_since(self.began, *everybody)}
+        theirs = {path for path in found if any(p.startswith(OF_TESTS) for p in path.parts)}
+        ours = {*files_since(self.began, self.home, self.temporary)}
+        return {path for path in found - theirs | ours if self.sent not in path.parents}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 
 import bench_check
 import bench_extension
@@ -15,6 +14,7 @@ import bench_pictures
 import bench_pool
 import bench_roll
 import bench_serve
+import readme
 import roll_import
 from timing import machine
 
@@ -28,8 +28,6 @@ BENCHES = {
     "pool": bench_pool,
     "extension": bench_extension,
 }
-README = Path(__file__).parents[2] / "README.md"
-START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 
 
 def main() -> None:
@@ -39,11 +37,10 @@ def main() -> None:
     table = ["| what | reached | wanted |", "|---|---|---|"]
     table += [f"| {what} | {reached} | {wanted} |" for what, reached, wanted in rows]
     table += ["", f"Measured on {machine()}, {date.today():%d %B %Y}."]  # noqa: DTZ011 -- the bench's own day
-    print("\n".join(table))
-    text = README.read_text("utf-8")
-    if chosen == list(BENCHES) and START in text:
-        before, after = text.split(START)[0], text.split(END)[1]
-        README.write_text(f"{before}{START}\n" + "\n".join(table) + f"\n{END}{after}", "utf-8")
+    said = "\n".join(table)
+    print(said)
+    if chosen == list(BENCHES):
+        readme.put("bench", said)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Two nodes and a balancer under load, one of them killed every minute: what people notice of it.
 
-`python tests/bench/soak.py [--minutes 15] [--people 6]` needs Debian's nginx-light, postgresql and
-redis-server, and a quiet machine. People check and tell events as the extension does, with one
-retry; the nodes die in turn by SIGKILL and are started again at once. Each has a core of its own, as
-on a machine of its own: what a start takes it does not take from the one that goes on. First comes a calm time for
-comparison, a fifth as long. Ends with 1 where a figure is not reached.
+`python tests/bench/soak.py [--minutes 15] [--people 6] [--write]` needs Debian's nginx-light,
+postgresql and redis-server, and a quiet machine. People check and tell events as the extension
+does, with one retry; the nodes die in turn by SIGKILL and are started again at once. Each has a
+core of its own, as on a machine of its own: what a start takes it does not take from the one that
+goes on. First comes a calm time for comparison, a fifth as long. Ends with 1 where a figure is not
+reached; `--write` puts the table into README.
 """
 
 import argparse
@@ -12,12 +13,16 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import readme
 from sqlalchemy import func, select
+from timing import machine
 
 from beside import until
 from conftest import fill
@@ -56,15 +61,27 @@ def main() -> int:
             time.sleep(calm_seconds)
         with killed.going_on():
             kills = _kill(several, time.monotonic() + 60 * chosen.minutes)
-        rows = [("nodes killed", f"{kills}", ""), *_rows(calm, killed, database, change)]
-    print(
-        f"{chosen.minutes:g} minutes, 2 nodes of {chosen.workers} workers, {len(killed.checks):,}"
-    )
-    print("checks, one kill a minute:\n\n| what | reached | wanted | |\n|---|---|---|---|")
-    rows = [(*row, True)[:4] for row in rows]
-    for what, reached, wanted, is_so in rows:
-        print(f"| {what} | {reached} | {wanted} | {'' if is_so else 'NOT REACHED'} |")
+        rows = [("nodes killed", f"{kills}", "", True), *_rows(calm, killed, database, change)]
+    said = "\n".join(_table(rows, chosen.minutes, chosen.workers, len(killed.checks)))
+    print(said)
+    if chosen.write:
+        readme.put("soak", said)
     return 0 if all(is_so for *_, is_so in rows) else 1
+
+
+def _table(
+    rows: list[tuple[str, str, str, bool]], minutes: float, workers: int, checks: int
+) -> Iterable[str]:
+    """Yields the lines of a table, and how it was measured."""
+    yield "| what | reached | wanted |"
+    yield "|---|---|---|"
+    for what, reached, wanted, is_so in rows:
+        yield f"| {what} | {reached}{'' if is_so else ' – NOT REACHED'} | {wanted} |"
+    yield ""
+    yield (
+        f"{minutes:g} minutes with a kill each, {checks:,} checks; two nodes of {workers} worker, "
+        f"each on a core of its own. {machine()}, {date.today():%d %B %Y}."  # noqa: DTZ011 -- the bench's own day
+    )
 
 
 def _chosen() -> argparse.Namespace:
@@ -73,6 +90,7 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=6, help="who check at the same time")
     parser.add_argument("--pause", type=float, default=0.25, help="seconds between their checks")
     parser.add_argument("--workers", type=int, default=1, help="processes of each node")
+    parser.add_argument("--write", action="store_true", help="into README")
     return parser.parse_args()
 
 

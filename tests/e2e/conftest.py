@@ -69,19 +69,26 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in_once(chromium, site, sign_in):
+    """The cookies that Orla's browser has once she has signed in."""
+    with chromium.new_context(base_url=site) as context:
+        sign_in(context.new_page())
+        return context.storage_state()
+
+
 @pytest.fixture
-def open_tab(chromium, site, sign_in):
+def open_tab(chromium, site, signed_in_once):
     """Opens tabs, each in a window of its own; a tab that logs an error fails the test."""
     contexts, errors = [], []
 
     def open_one(path="/", *, signed_in=True, **choices):
-        context = chromium.new_context(base_url=site, **choices)
+        kept = signed_in_once if signed_in else None
+        context = chromium.new_context(base_url=site, storage_state=kept, **choices)
         contexts.append(context)
         context.set_default_timeout(10_000)
         tab = context.new_page()
         tab.on("pageerror", lambda error: errors.append(str(error)))
-        if signed_in:
-            sign_in(tab)
         tab.goto(path)
         return tab
 

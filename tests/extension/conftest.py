@@ -42,7 +42,11 @@ SITES = (
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leaves out what a file itself says is told by its other cases."""
+    """Leaves out of Firefox what shows there nothing that it does not show in Chromium.
+
+    A file says so: `IN_FIREFOX` has the names of its tests, or of their parameters, that Firefox
+    runs too (without it, every one). Where that is not enough, `is_told_elsewhere` decides.
+    """
     every = [*items]
     items[:] = [item for item in every if not _is_told_elsewhere(item)]
     config.hook.pytest_deselected(items=[item for item in every if _is_told_elsewhere(item)])
@@ -118,11 +122,13 @@ def stage(browser, hosts, rebuilt_pages):
 
 
 def _is_told_elsewhere(item):
-    ask = getattr(item.module, "is_told_elsewhere", None)
-    if ask is None or not hasattr(item, "callspec"):
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    if params.get("browser_kind") != "firefox":
         return False
-    named = {"browser_kind", "kind", "edit", "facts"}
-    return ask(**{name: one for name, one in item.callspec.params.items() if name in named})
+    if ask := getattr(item.module, "is_told_elsewhere", None):
+        return ask(**{name: one for name, one in params.items() if name in {"kind", "edit"}})
+    names = {item.originalname, *(one for one in params.values() if isinstance(one, str))}
+    return not names & getattr(item.module, "IN_FIREFOX", names)
 
 
 def _node(script, *arguments):

@@ -40,6 +40,13 @@ TROUBLES = {
 }
 
 
+IN_FIREFOX = {
+    "test_a_page_that_forbids_everything",
+    "test_a_full_storage_stops_nobody",
+    "test_a_worker_that_sleeps_wakes_for_a_check_and_for_a_post",
+}
+"""Where the browser itself has a say; what an answer means is the same code."""
+
 LAY_OUT = """(text) => {
   const box = document.body.appendChild(document.createElement("textarea"));
   box.value = text;

@@ -8,6 +8,9 @@ from rebuilt import lines
 WORRY = "She has disclosed something about home. Ask Jarvis Coldbeck."
 REMINDED = 'chrome.storage.local.get("reminded").then(({ reminded }) => reminded)'
 LINE = "Everybody can read this"
+IN_FIREFOX = {"test_a_reminder_is_a_line_shown_once_that_tells_nobody"}
+"""Once is enough to see that it works there, too."""
+
 BADGE_LINE = """([root]) => {
   const line = root?.querySelector(".badge__line");
   return line?.checkVisibility() ? line.textContent : "";
@@ -50,8 +53,7 @@ def test_a_worry_about_a_child_leaves_nothing_behind(compose, own_page, school_s
         gone = "([root], count) => root.querySelectorAll('.card').length < count"
         composer.tab.wait_inside(gone, count)
     composer.wait_badge("checked")
-    composer.send()
-    composer.wait_sent()
+    composer.send_checked()
 
     told = [one for one in sent(own_page) if one["path"].endswith(("/events", "/feedback"))]
     assert "safeguarding" not in str(told)
@@ -77,14 +79,12 @@ def test_a_reminder_is_a_line_shown_once_that_tells_nobody(compose, own_page, sc
     composer.choose("Got it")
     composer.wait_closed()
     assert composer.tab.inside(BADGE_LINE) == ""
-    composer.send()
-    composer.wait_sent()
+    composer.send_checked()
     assert own_page.evaluate(REMINDED) == ["default-personal-audience"]
 
     again = compose("facebook.com post").type("The tide was in.")
     again.wait_badge("checked")
     assert again.tab.inside(BADGE_LINE) == ""
-    again.send()
-    again.wait_sent()
+    again.send_checked()
     assert "POST /api/v1/check" not in asked(school_server)[len(before) :]
     assert "default-personal-audience" not in str(sent(own_page))

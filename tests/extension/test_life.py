@@ -16,6 +16,13 @@ NAMED = "So proud of Jarvis Coldbeck today"
 SAID = "So proud of someone today"
 HOME = "https://x.com/home"
 
+IN_FIREFOX = {
+    "test_an_update_under_a_draft_loses_nothing",
+    "test_a_page_outlives_the_extension",
+    "test_nothing_set_up_is_said_and_nothing_is_sent",
+}
+"""What becomes of scripts in open pages is each browser's own."""
+
 DEVELOPER = {"extensions": {"ui": {"developer_mode": True}}}
 """Chromium's preferences: without them an unpacked extension may not start itself again."""
 

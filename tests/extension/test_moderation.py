@@ -9,6 +9,9 @@ PAGES = {
     "x.com": ("https://x.com/saltmarsh_pri/status/1", OFFICIAL),
     "facebook.com": ("https://www.facebook.com/", "tidemoortrust"),
 }
+IN_FIREFOX = {"x.com"}
+"""One site is enough to see that it works there, too."""
+
 MARKS = """(roots) => roots.flatMap((root) => [...root.querySelectorAll(".comments__mark")])
   .filter((mark) => mark.checkVisibility())
   .map((mark) => [mark.querySelector("summary").innerText, mark.getBoundingClientRect().top])"""

@@ -34,6 +34,17 @@ POST = {
     "has_video": False,
 }
 
+IN_FIREFOX = {
+    "test_a_server_and_its_key_are_entered_and_tried",
+    "test_choices_are_stored_at_once",
+    "test_the_self_test_finds_that_everything_works",
+    "test_the_report_for_it_has_neither_key_nor_words",
+    "test_the_popup_says_what_was_found",
+    "test_a_site_that_waits_for_permission_is_offered",
+    "test_a_school_s_settings_cannot_be_changed",
+}
+"""Permissions, policies, storage and tabs are each browser's own; a page's words are not."""
+
 ADVISED = "(roots) => roots.some((root) => root.textContent.includes('1 thing to look at'))"
 TITLE = "document.querySelector('#standing_title').innerText"
 NOTHING_ASKED = "document.querySelector('#nothing').checkVisibility()"

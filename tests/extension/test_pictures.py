@@ -28,6 +28,15 @@ CHOSEN = (
 FILE_FIRST = ("instagram.com post", "web.whatsapp.com media")
 """Where the box to write in comes after the picture."""
 
+IN_FIREFOX = {
+    "linkedin.com/feed/shadow post",
+    "instagram.com post",
+    "test_a_page_that_keeps_one_picture_gets_the_copy_in_its_place",
+    "test_a_pasted_picture_is_seen_and_covered",
+    "test_a_dropped_picture_is_seen_and_covered",
+}
+"""How a file comes into a page and is swapped in it; what is then said of it is the same code."""
+
 DETACHED = """<!doctype html><title>Facebook</title>
 <div role="dialog">
   <div contenteditable="true" role="textbox" aria-label="What’s on your mind?"

@@ -14,6 +14,9 @@ ORDINARY = (
     ("linkedin.com/feed post", "Reading about soil this month, recommendations welcome"),
     ("web.whatsapp.com message", "Running ten minutes late, sorry"),
 )
+IN_FIREFOX = {"test_ordinary_words_on_a_personal_account_stay_here"}
+"""The promise itself; who is asked of what is the same code."""
+
 STRANGER = "Marisol Quennell"
 CHECK, CHECK_IN = "POST /api/v1/check", "POST /api/v1/check-in"
 EVENTS = "POST /api/v1/events"

@@ -25,14 +25,13 @@ EDITORS = (
 )
 """One of each kind: Draft, Lexical, TipTap, Quill in a shadow root, textarea, contenteditable."""
 
-IN_FIREFOX = {"x.com/home inline", "facebook.com comment", "instagram.com/p/Tide1 comment"}
+IN_FIREFOX = {
+    "x.com/home inline",
+    "facebook.com comment",
+    "instagram.com/p/Tide1 comment",
+    "test_the_page_s_own_world_looks_as_it_does_elsewhere",
+}
 """Draft, Lexical and a textarea: the browser's own ways, and the two that are most particular."""
-
-
-def is_told_elsewhere(browser_kind, facts=None):
-    """Returns whether a case shows nothing that another does not."""
-    return browser_kind == "firefox" and facts is not None and facts not in IN_FIREFOX
-
 
 BOX = f"""(selector) => ({FIND})(selector).find((one) => one.checkVisibility())"""
 SINCE = f"""(selector) => postcheckRecorder.since(({BOX})(selector))"""

@@ -95,6 +95,14 @@ def test_a_statement_that_says_nothing_is_given_up_and_the_next_one_answers(open
 
     assert database.reach.is_away
     until(lambda: answers(database), "another try")
+    until(lambda: not going_on(database, "pg_sleep(600)"), "the server gives it up, too")
+
+
+def going_on(database, statement):
+    """Returns whether PostgreSQL still works on something."""
+    asked = text("SELECT count(*) FROM pg_stat_activity WHERE query = :it AND state = 'active'")
+    with database.read() as connection:
+        return connection.scalar(asked, {"it": f"SELECT {statement}"})
 
 
 def answers(database):

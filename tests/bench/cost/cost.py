@@ -15,6 +15,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 
 import bench_serve
 import processes
+import readme
 from model import GAP, NODE_CORES, SCHOOLS, STAFF, Cost, needs, staff_of
 from timing import machine
 from work import USUAL_LENGTH, USUAL_ROLL, by_length, by_picture, by_roll
@@ -25,8 +26,6 @@ from postcheck.settings import Settings
 
 ROUNDS, QUICK_ROUNDS, WORKERS = 7, 1, 2
 CLIENTS = 4
-README = Path(__file__).parents[3] / "README.md"
-MARKS = "<!-- cost:start -->", "<!-- cost:end -->"
 
 
 def served() -> tuple[float, float]:
@@ -118,9 +117,7 @@ def main() -> None:
     said = tables(QUICK_ROUNDS if chosen.quick else ROUNDS)
     print(said)
     if chosen.write:
-        text = README.read_text("utf-8")
-        before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
-        README.write_text(f"{before}{MARKS[0]}\n{said}\n{MARKS[1]}{after}", "utf-8")
+        readme.put("cost", said)
 
 
 if __name__ == "__main__":

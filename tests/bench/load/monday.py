@@ -21,6 +21,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 
 import bench_serve
 import people
+import readme
 from afternoon import afternoon
 from chart import chart
 from screenshots import as_png, photographs, screenshots
@@ -33,9 +34,7 @@ from postcheck.stores.database import open_database
 
 SIZE, SCHOOLS = 30_000, 40
 FIRST, HIGHEST = 10.0, 1_000.0
-ROOT = Path(__file__).parents[3]
-PICTURE = ROOT / ".github/pictures/load.svg"
-MARKS = "<!-- load:start -->", "<!-- load:end -->"
+PICTURE = Path(__file__).parents[3] / ".github/pictures/load.svg"
 
 
 @dataclass(frozen=True)
@@ -138,14 +137,7 @@ def main() -> None:
     print(said)
     if chosen.write:
         PICTURE.write_text(chart(steps, knee, MOST_MS, MOST_ERRORS), "utf-8")
-        _into_readme(said)
-
-
-def _into_readme(said: str) -> None:
-    readme = ROOT / "README.md"
-    text = readme.read_text("utf-8")
-    before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
-    readme.write_text(f"{before}{MARKS[0]}\n{said}\n{MARKS[1]}{after}", "utf-8")
+        readme.put("load", said)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,9 @@ def test_a_damaged_backup_is_refused(made, hurt):
         read(made)
 
 
-@pytest.mark.parametrize("inside", [b"", b"\x1f\x8b", b"no gzip"])
+@pytest.mark.parametrize(
+    "inside", [b"", b"\x1f\x8b", b"no gzip", gzip.compress(b"7"), gzip.compress(b"[" * 100_000)]
+)
 def test_what_is_no_backup_is_refused(tmp_path, inside):
     path = tmp_path / "file"
     path.write_bytes(pyrage.encrypt(inside, [IDENTITY.to_public()]))

@@ -115,7 +115,7 @@ def read(path: Path, identity: str) -> Backup:
         raise BackupRefused("This key does not open this file, or the file was damaged.") from None
     try:
         return _opened(packed)
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, RecursionError):
         raise BackupRefused(_NOT_ONE) from None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-MODULES = ("without_http", "over_http")
+MODULES = ("without_http", "own_files", "over_http")
 Reads = Callable[[bytes], bool]
 
 

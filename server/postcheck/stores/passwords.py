@@ -9,6 +9,7 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
 
 from postcheck.errors import UserRefused
 from postcheck.stores.tokens import new_token
@@ -18,13 +19,33 @@ SHORTEST = 12
 
 LONGEST = 1_000
 
+_HARD_ENOUGH = 2
+"""Of zxcvbn's scores: 0 and 1 are found by guessing at a sign-in page, slowed down as it is."""
+
+_LOOKED_AT = 72
+"""Characters, zxcvbn's own bound: more take long and tell no more."""
+
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def hashed(password: str) -> str:
-    """Returns what is kept of a password; raises UserRefused for one that is too short or long."""
+    """Returns what is kept of a new password.
+
+    Raises UserRefused for one that is too short, too long, or found by fewer than a million
+    guesses: leaked passwords, keys beside each other, repeats (ASVS 2.1.7).
+    """
     if not SHORTEST <= len(password) <= LONGEST:
         raise UserRefused(f"A password needs at least {SHORTEST} characters.")
+    if zxcvbn(password[:_LOOKED_AT], user_inputs=["postcheck"])["score"] < _HARD_ENOUGH:
+        raise UserRefused(
+            "This password is easy to guess. Three or four words that have nothing to do with "
+            "each other make a good one."
+        )
+    return hashed_anew(password)
+
+
+def hashed_anew(password: str) -> str:
+    """Returns what is kept of a password that somebody has already."""
     return _HASHER.hash(_bytes(password))
 
 

@@ -122,7 +122,7 @@ def verify(database: Database, name: str, password: str) -> User | None:
     if passwords.is_old(kept):
         with database.begin() as connection:
             mine = update(users).where(users.c.id == row.id, users.c.password_hash == kept)
-            connection.execute(mine.values(password_hash=passwords.hashed(password)))
+            connection.execute(mine.values(password_hash=passwords.hashed_anew(password)))
     return as_user(row)
 
 

@@ -61,7 +61,7 @@ STANDING = """async (roots, selector, label) => {
   const isIt = (one) => [null, one.innerText.trim(), one.ariaLabel].includes(label);
   const found = all.find((one) => one.checkVisibility() && isIt(one));
   if (!found) return null;
-  found.scrollIntoView({ block: "nearest", behavior: "instant" });
+  found.scrollIntoView({ block: "center", behavior: "instant" }); // not behind head or foot
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const box = found.getBoundingClientRect();
   globalThis.isPressed = false;

@@ -1,15 +1,20 @@
 """The panel for everybody: by keyboard, read aloud, by axe, in the dark, enlarged, in a dialog."""
 
+from contextlib import closing
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 
+from postcheck.settings import Settings
+from postcheck.stores import users
+from postcheck.stores.database import open_database
 from rebuilt import OFFICIAL, PERSONAL, lines
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
 TEXT = "So proud of Jarvis Coldbeck in 4 Curlew today. Ring 07700 900461!"
 HELD = "Not sent yet"
+REVIEWER = "Ottilie Marram"
 
 SITES = (
     ("x.com/home inline", OFFICIAL),
@@ -21,6 +26,7 @@ IN_FIREFOX = {
     "test_the_panel_is_reached_and_left_by_keyboard",
     "test_the_caret_is_where_it_was",
     "test_a_held_post_keeps_the_focus_among_its_ways_on",
+    "test_what_has_the_focus_is_never_behind_head_or_foot",
     "test_the_panel_can_be_clicked_in_a_site_s_own_dialog",
 }
 """Focus, carets and modal dialogs differ; names, colours and sizes do not."""
@@ -46,6 +52,11 @@ FOCUSED = """([root]) => {
   const one = root.activeElement;
   return one && (one.getAttribute("name") || one.className || one.localName);
 }"""
+IS_IN_SIGHT = """([root]) => {
+  const { left, right, top, bottom } = root.activeElement.getBoundingClientRect();
+  const isHit = (y) => root.activeElement.contains(root.elementFromPoint((left + right) / 2, y));
+  return isHit(top + 2) && isHit(bottom - 2);
+}"""
 HEARD = """([root]) => {
   const spoken = [];
   const region = root.querySelector("[role=status]");
@@ -58,6 +69,15 @@ OPEN_PANEL = """async (address) => {
   await chrome.tabs.sendMessage(tab.id, "open-panel");
 }"""
 """What the keyboard command has the background do."""
+
+
+@pytest.fixture
+def reviewer(school_server):
+    """Somebody who may be asked for a second look, as in most schools."""
+    loaded = Settings.load(home=school_server.home)
+    with closing(open_database(loaded.database_url, loaded.key_file)) as database:
+        if users.by_name(database, REVIEWER) is None:
+            users.add(database, REVIEWER, None, "reviewer", "Saltmarsh")
 
 
 @pytest.fixture
@@ -142,6 +162,20 @@ def test_a_held_post_keeps_the_focus_among_its_ways_on(written):
     assert composer.tab.inside(FOCUSED) == "close"
     composer.tab.press("Shift+Tab")
     assert composer.tab.inside(FOCUSED) == "anyway"
+
+
+def test_what_has_the_focus_is_never_behind_head_or_foot(written, reviewer):
+    composer = written("instagram.com/direct/t/1 message")
+    composer.send()
+    composer.wait_panel("Ask for a second look")
+    composer.tab.wait_inside(f"(roots) => ({FOCUSED})(roots) === 'change'")
+
+    met = []
+    for _ in range(7):
+        composer.tab.press("Tab")
+        met.append(composer.tab.inside(FOCUSED))
+        assert composer.tab.inside(IS_IN_SIGHT), met[-1]
+    assert {"use", "copy", "anyway", "look"} <= {*met}
 
 
 def test_advice_is_read_aloud_once(written):

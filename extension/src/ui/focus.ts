@@ -70,7 +70,7 @@ export function moveTo(element: HTMLElement): void {
 }
 
 /** Scrolls the panel until an element of it can be seen between its head and its foot. */
-export function reveal(element: HTMLElement): void {
+export function reveal(element: Element): void {
   const panel = element.closest(".panel");
   if (panel === null || isFixed(element)) return;
   const whole = panel.getBoundingClientRect();
@@ -81,6 +81,11 @@ export function reveal(element: HTMLElement): void {
   const { top, bottom } = element.getBoundingClientRect();
   if (top < start || bottom - top > end - start) panel.scrollTop -= start - top + AIR;
   else if (bottom > end) panel.scrollTop += bottom - end + AIR;
+}
+
+/** Reveals what Tab goes to: the browser by itself would leave it behind the foot. */
+export function revealFocus({ target }: Event): void {
+  if (target instanceof Element && target.matches(CONTROLS)) reveal(target);
 }
 
 function lengthOf(node: Node): number {

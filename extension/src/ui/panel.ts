@@ -2,7 +2,7 @@
 
 import type { Rect } from "../shared/rect.ts";
 import { type CardDecisions, cardSlot, drawCard } from "./card.ts";
-import { focus, goRound, keepingFocus, reveal } from "./focus.ts";
+import { focus, goRound, keepingFocus, reveal, revealFocus } from "./focus.ts";
 import { drawHeld, type HeldDecisions } from "./held.ts";
 import { button, icon, make } from "./make.ts";
 import { panelSpot, viewOf } from "./place.ts";
@@ -44,6 +44,7 @@ export class Panel {
     body.append(this.#notice.element, this.#lead.element, this.#list, ...below);
     this.element.append(this.#head, body, this.#foot.element);
     this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.addEventListener("focusin", revealFocus);
   }
 
   /** Draws what has changed; the focus stays with the control it was on. */

@@ -44,11 +44,18 @@ def cover(data, covers):
     return Copy(repr(covers).encode(), "PNG", "image/png", str(os.getpid()))
 
 
+def _begin(path):
+    """Shows that it has begun, and takes a while."""
+    Path(path).touch()
+    time.sleep(3)
+
+
 def _fail(_):
     raise RuntimeError(CANARY)
 
 
 DEEDS = {
+    "begin": _begin,
     "sleep": lambda how: time.sleep(float(how)),
     "spin": lambda _: sum(itertools.repeat(0)),
     "exit": lambda how: os._exit(int(how)),

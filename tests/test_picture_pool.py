@@ -299,12 +299,13 @@ def answers(port):
     return False
 
 
-def test_gunicorn_ends_only_after_the_pictures_being_read(gunicorn):
+def test_gunicorn_ends_only_after_the_pictures_being_read(gunicorn, tmp_path):
     server, port = gunicorn
-    done = []
-    asking = threading.Thread(target=lambda: done.append(post(port, "POST", "/look", b"sleep 2")))
+    done, begun = [], tmp_path / "begun"
+    begin = f"begin {begun}".encode()
+    asking = threading.Thread(target=lambda: done.append(post(port, "POST", "/look", begin)))
     asking.start()
-    time.sleep(0.7)
+    eventually(begun.exists)
 
     os.killpg(server.pid, signal.SIGTERM)  # to every process, as systemd does
     asking.join()

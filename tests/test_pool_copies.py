@@ -74,16 +74,18 @@ def test_a_copy_that_takes_too_long_is_given_up(serve):
     assert time.monotonic() - began < 4
 
 
-def test_copies_and_looks_stand_in_one_line(serve):
+def test_copies_and_looks_stand_in_one_line(serve, tmp_path):
     server = serve(callers=2)
-    asked = [server.ask(b"sleep 4"), server.ask_copy(b"sleep 0.1")]
-    time.sleep(1.5)
+    look = server.ask(b"begin begun")
+    eventually((tmp_path / "begun").exists)
 
-    busy = server.answer(server.ask_copy(b"nothing"))
+    asked = [server.ask_copy(b"nothing") for _ in range(2)]
+    answers = [server.answer(one) for one in asked]
 
-    sentence = f"No copy was made: too many pictures are being worked on. {AGAIN}"
-    assert busy.sentence == sentence
-    assert server.answer(asked[0]).size[1] == int(server.answer(asked[1]).suffix)
+    (busy,) = [one for one in answers if isinstance(one, PicturesBusy)]
+    (copy,) = [one for one in answers if one is not busy]
+    assert busy.sentence == f"No copy was made: too many pictures are being worked on. {AGAIN}"
+    assert server.answer(look).size[1] == int(copy.suffix)
 
 
 def test_where_nobody_started_it_copies_are_made_here():

@@ -155,7 +155,7 @@ class Checker:
         readings: list[AnyReading] = [normalise(text) for text in post.texts]
         readings += [reading for one in looked for reading in one.readings]
         to = post.destination
-        with self._turn(has_place=bool(looked)):
+        with self._turn(has_place=any(one.size != NOT_OPENED for one in looked)):
             return tuple(self._analyzer.read(reading, self._matcher, to) for reading in readings)
 
     def _found(

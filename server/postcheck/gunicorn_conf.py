@@ -30,6 +30,7 @@ from postcheck import check_line, machine
 from postcheck.api import shared_counts
 from postcheck.app import start_following
 from postcheck.check_line import CheckLine
+from postcheck.closing import Closing
 from postcheck.logs import JsonLines
 from postcheck.picture_pool import EXTENSION, PicturePool
 
@@ -48,6 +49,7 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as gunicorn passes them
         super().__init__(*args, **kwargs)
         self._arriving: dict[TConn, float] = {}
+        self._closing = Closing()
 
     def get_thread_pool(self) -> ThreadPoolExecutor:
         """Returns threads for all that work, and for all that may wait for their turn to.
@@ -68,6 +70,11 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Answers one request whose head has been read, as gunicorn does."""
         self._arriving[conn] = time.monotonic() + self.cfg.timeout
         return super().handle_request(req, conn)
+
+    def finish_request(self, conn: TConn, fs: object) -> None:
+        """Keeps or ends a connection after an answer, as gunicorn does."""
+        conn.close = lambda graceful=False: self._closing.close(conn, graceful=graceful)
+        super().finish_request(conn, fs)
 
     def murder_pending(self) -> None:
         """Closes what waits for too long; gunicorn calls this at least once a second."""

@@ -72,6 +72,20 @@ def test_a_request_that_comes_too_slowly_is_cut_off(served, head):
     assert _ask(port, "GET", "/healthz")[0] == 200
 
 
+def test_whoever_does_not_hang_up_keeps_nobody_waiting(served):
+    """gunicorn waits two seconds for each that was refused, and meanwhile takes up nobody."""
+    port, _, _ = served
+
+    with contextlib.ExitStack() as open_until_the_end:
+        for _ in range(50):
+            stays = socket.create_connection(("127.0.0.1", port), timeout=5)
+            open_until_the_end.enter_context(stays)
+            stays.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: nine\r\n\r\n")
+
+        assert _ask(port, "GET", "/healthz")[0] == 200
+        assert stays.recv(12) == b"HTTP/1.1 400"
+
+
 def test_slow_senders_do_not_keep_others_waiting(served):
     port, _, _ = served
     head = b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n"

@@ -77,7 +77,7 @@ def test_whoever_does_not_hang_up_keeps_nobody_waiting(served):
     port, _, _ = served
 
     with contextlib.ExitStack() as open_until_the_end:
-        for _ in range(50):
+        for _ in range(200):
             stays = socket.create_connection(("127.0.0.1", port), timeout=5)
             open_until_the_end.enter_context(stays)
             stays.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: nine\r\n\r\n")

@@ -114,7 +114,9 @@ def test_a_damaged_backup_is_refused(made, hurt):
 
 
 @pytest.mark.parametrize(
-    "inside", [b"", b"\x1f\x8b", b"no gzip", gzip.compress(b"7"), gzip.compress(b"[" * 100_000)]
+    "inside",
+    [b"", b"\x1f\x8b", b"no gzip", gzip.compress(b"7"), gzip.compress(b"[" * 100_000)],
+    ids=["nothing", "begins well", "no gzip", "a number", "far too deep"],
 )
 def test_what_is_no_backup_is_refused(tmp_path, inside):
     path = tmp_path / "file"

@@ -7,7 +7,8 @@ import axe_playwright_python
 import pytest
 
 from postcheck.settings import Settings
-from postcheck.stores import users
+from postcheck.stores import user_changes, users
+from postcheck.stores.audit import COMMAND
 from postcheck.stores.database import open_database
 from rebuilt import OFFICIAL, PERSONAL, lines
 
@@ -15,6 +16,7 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("ut
 TEXT = "So proud of Jarvis Coldbeck in 4 Curlew today. Ring 07700 900461!"
 HELD = "Not sent yet"
 REVIEWER = "Ottilie Marram"
+REFRESH = 'chrome.runtime.sendMessage({ name: "refresh", given: [] })'
 
 SITES = (
     ("x.com/home inline", OFFICIAL),
@@ -72,12 +74,19 @@ OPEN_PANEL = """async (address) => {
 
 
 @pytest.fixture
-def reviewer(school_server):
-    """Somebody who may be asked for a second look, as in most schools."""
+def reviewer(school_server, browser):
+    """Somebody who may be asked for a second look, as in most schools; the extension knows."""
     loaded = Settings.load(home=school_server.home)
-    with closing(open_database(loaded.database_url, loaded.key_file)) as database:
-        if users.by_name(database, REVIEWER) is None:
-            users.add(database, REVIEWER, None, "reviewer", "Saltmarsh")
+    with (
+        closing(open_database(loaded.database_url, loaded.key_file)) as database,
+        browser.tab(browser.extension_url("sent.html")) as tab,
+    ):
+        name = f"{REVIEWER} for {browser.kind}"
+        user = users.add(database, name, None, "reviewer", "Saltmarsh")
+        tab.evaluate(REFRESH)
+        yield
+        user_changes.disable(database, user.id, COMMAND)
+        tab.evaluate(REFRESH)
 
 
 @pytest.fixture
@@ -164,7 +173,8 @@ def test_a_held_post_keeps_the_focus_among_its_ways_on(written):
     assert composer.tab.inside(FOCUSED) == "anyway"
 
 
-def test_what_has_the_focus_is_never_behind_head_or_foot(written, reviewer):
+@pytest.mark.usefixtures("reviewer")
+def test_what_has_the_focus_is_never_behind_head_or_foot(written):
     composer = written("instagram.com/direct/t/1 message")
     composer.send()
     composer.wait_panel("Ask for a second look")

@@ -23,7 +23,7 @@ class Program:
             )
         self._log = log
 
-    def wait_for(self, file, seconds=40):
+    def wait_for(self, file, seconds=120):
         """Returns a file's text as soon as the browser has written it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self._process.poll() is None:

@@ -72,7 +72,7 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         return super().handle_request(req, conn)
 
     def finish_request(self, conn: TConn, fs: object) -> None:
-        """Keeps or ends a connection after an answer, as gunicorn does."""
+        """Keeps or ends a connection after an answer, as gunicorn does, but lingers elsewhere."""
         conn.close = lambda graceful=False: self._closing.close(conn, graceful=graceful)
         super().finish_request(conn, fs)
 

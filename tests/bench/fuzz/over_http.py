@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 from targets import Reads, Target, as_json, text_of
 
+from api.test_check_in import SAID
 from conftest import furnished
 from images import files as drawn
 from page import PageClient
@@ -32,20 +33,6 @@ EVENT = {
     "rule": "identifier",
     "severity": "warn",
     "action": "shown",
-}
-CHECK_IN = {
-    "browser": "edge",
-    "version": "0.4.0",
-    "settings": {
-        "hold": "warn",
-        "whenUnreachable": "let-through",
-        "postAnyway": "always",
-        "sitesOff": ["reddit"],
-        "genericSites": ["teams"],
-        "events": True,
-    },
-    "sources": {"serverUrl": "school", "deviceKey": "school", "hold": "default"},
-    "wrong": ["sitesOff"],
 }
 RESULT = {"entity_type": "PERSON", "start": 0, "end": 5, "score": 0.8}
 ANONYMIZE = {
@@ -170,7 +157,9 @@ TARGETS = (
         "feedback: JSON",
         _posted("/api/v1/feedback", JSON, as_json({"rule": "identifier", "entity": "UK_NHS"})),
     ),
-    Target("check-in: JSON", _posted("/api/v1/check-in", JSON, as_json(CHECK_IN))),
+    Target(
+        "check-in: JSON", _posted("/api/v1/check-in", JSON, as_json(SAID | {"wrong": ["sitesOff"]}))
+    ),
     Target("analyze: JSON", _posted("/analyze", JSON, as_json({"text": TEXT, "language": "en"}))),
     Target("anonymize: JSON", _posted("/anonymize", JSON, as_json(ANONYMIZE))),
     Target("page: cookie of a visit", _cookie),

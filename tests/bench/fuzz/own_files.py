@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pyrage
-from targets import Reads, Target
+from targets import Reads, Target, told
 
 from extension_builds import GECKO_ID, signed_xpi
 from postcheck.errors import BackupRefused, PackagesMissing
@@ -36,31 +36,23 @@ def _backup(*, is_sealed: bool) -> tuple[Sequence[bytes], Reads]:
     def sealed(lines: bytes) -> bytes:
         return pyrage.encrypt(gzip.compress(lines, 1), [identity.to_public()])
 
-    def reads(data: bytes) -> bool:
+    def read(data: bytes) -> None:
         path.write_bytes(data if is_sealed else sealed(data))
-        try:
-            backup.read(path, str(identity))
-        except BackupRefused:
-            return False
-        return True
+        backup.read(path, str(identity))
 
     lines = "\n".join(map(json.dumps, LINES)).encode()
-    return [sealed(lines) if is_sealed else lines], reads
+    return [sealed(lines) if is_sealed else lines], partial(told, read, BackupRefused)
 
 
 def _signed() -> tuple[Sequence[bytes], Reads]:
     """A package that should be signed, in the folder of the builds."""
     folder = Path(tempfile.mkdtemp())
 
-    def reads(data: bytes) -> bool:
+    def read(data: bytes) -> None:
         (folder / packages.NAME).write_bytes(data)
-        try:
-            packages.read(folder, GECKO_ID)
-        except PackagesMissing:
-            return False
-        return True
+        packages.read(folder, GECKO_ID)
 
-    return [signed_xpi()], reads
+    return [signed_xpi()], partial(told, read, PackagesMissing)
 
 
 TARGETS = (

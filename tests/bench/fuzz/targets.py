@@ -25,6 +25,15 @@ class Target:
     seconds: float = 20
 
 
+def told(read: Callable[[bytes], object], refused: type[Exception], data: bytes) -> bool:
+    """Returns whether `read` takes the data, or refuses it as it should."""
+    try:
+        read(data)
+    except refused:
+        return False
+    return True
+
+
 def text_of(data: bytes) -> str:
     """Returns any bytes as a text, lone surrogates among them."""
     return data.decode("utf-8", "surrogateescape")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from PIL import Image
-from targets import Reads, Target, as_json, text_of
+from targets import Reads, Target, as_json, text_of, told
 
 import made_up_rolls as made
 from images import files as drawn
@@ -62,20 +62,12 @@ CLAIMS = {
 }
 
 
-def _told(read: Callable[[bytes], object], refused: type[Exception], data: bytes) -> bool:
-    try:
-        read(data)
-    except refused:
-        return False
-    return True
-
-
 def _roll(*seeds: bytes) -> Callable[[], tuple[Sequence[bytes], Reads]]:
     def both(data: bytes) -> None:
         headings_of(data, school="Saltmarsh")
         read_roll(data, school="Saltmarsh", skip_bad=True)
 
-    return lambda: (seeds, partial(_told, both, ImportRefused))
+    return lambda: (seeds, partial(told, both, ImportRefused))
 
 
 def _inside(files: dict[str, str]) -> Callable[[], tuple[Sequence[bytes], Reads]]:
@@ -93,7 +85,7 @@ def _inside(files: dict[str, str]) -> Callable[[], tuple[Sequence[bytes], Reads]
 def _read(
     read: Callable[[bytes], object], refused: type[Exception], *seeds: bytes
 ) -> Callable[[], tuple[Sequence[bytes], Reads]]:
-    return lambda: (seeds, partial(_told, read, refused))
+    return lambda: (seeds, partial(told, read, refused))
 
 
 def _picture(*seeds: bytes) -> Callable[[], tuple[Sequence[bytes], Reads]]:
@@ -141,7 +133,7 @@ def _setting(name: str, data: bytes) -> bool:
 
 def _claims() -> tuple[Sequence[bytes], Reads]:
     (provider,) = Settings.load(openid=json.dumps([PROVIDER])).openid
-    return [as_json(CLAIMS)], partial(_told, lambda c: claimed(provider, c), SignInRefused)
+    return [as_json(CLAIMS)], partial(told, lambda c: claimed(provider, c), SignInRefused)
 
 
 def _wonde() -> tuple[Sequence[bytes], Reads]:

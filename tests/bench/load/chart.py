@@ -33,13 +33,13 @@ def chart(steps: Sequence[Step], knee: float, most_ms: float, most_errors: float
         share = (log10(max(milliseconds, 10**least)) - least) / (most - least)
         return HIGH - BOTTOM - share * (HIGH - TOP - BOTTOM)
 
-    title = "Checks of words: milliseconds until the answer, by checks a second"
+    title = "Checks of words: time until the answer, by checks a second"
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{title}">',
         f"<style>{STYLE}</style>",
         f'<text x="{LEFT}" y="22">{title}</text>',
         f'<rect class="over" x="{x(knee):.1f}" y="{TOP}" width="{x(across) - x(knee):.1f}" height="{HIGH - TOP - BOTTOM}"/>',
-        f'<text class="quiet" x="{x(knee) + 6:.1f}" y="{TOP + 16}">over {most_ms} ms or {most_errors:.1%} refused</text>',
+        f'<text class="quiet" x="{x(knee) + 6:.1f}" y="{TOP + 16}">over {most_ms} ms or {most_errors:.1%} errors</text>',
         *_rules(range(least, most + 1), y),
         *_rates(steps, across, x),
         *(line for name in LINES for line in _line(steps, name, x, y)),
@@ -54,12 +54,17 @@ def _decades(steps: Sequence[Step]) -> tuple[int, int]:
     return int(log10(max(min(found), 1))), int(log10(max(*found, 10))) + 1
 
 
+def _said(power: int) -> str:
+    """Returns a power of ten of milliseconds, in a unit in which it is short."""
+    return f"{10**power} ms" if power < 3 else f"{10 ** (power - 3)} s"  # noqa: PLR2004 -- thousand
+
+
 def _rules(powers: range, y: Callable[[float], float]) -> list[str]:
     found = []
     for power in powers:
         at = y(10**power)
         found.append(f'<line class="rule" x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{at:.1f}" y2="{at:.1f}"/>')  # fmt: skip
-        found.append(f'<text class="quiet" x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{10**power:,} ms</text>')  # fmt: skip
+        found.append(f'<text class="quiet" x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{_said(power)}</text>')  # fmt: skip
     return found
 
 

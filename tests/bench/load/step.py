@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +41,11 @@ class Times:
     @property
     def errors(self) -> float:
         """Returns the share that was not answered as asked."""
-        bad = sum(n for status, n in self.statuses.items() if status not in ANSWERED)
-        return bad / max(1, self.count)
+        return self.share(self.statuses.keys() - ANSWERED)
+
+    def share(self, statuses: Collection[int]) -> float:
+        """Returns the share that was answered with one of some statuses."""
+        return sum(self.statuses.get(status, 0) for status in statuses) / max(1, self.count)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from step import ANSWERED, Step
 from timing import machine
 
+BUSY, NO_ANSWER = (429, 503), (0,)
 HEADS = (
     "checks of words/s", "people writing at once", "p50", "p95", "p99", "errors",
     "pictures: p95, not read", "settings and events: p95", "probes: slowest", "generator",
@@ -23,7 +24,8 @@ def table(steps: Sequence[Step], knee: float, memory: float, workers: int, secon
         (
             f"The knee is at {knee:.0f} checks of words a second. Beyond it the answer is “busy, try "
             f"again” with `Retry-After` ({_whether(over.told_when)}): at {over.rate:.0f} a second "
-            f"{_share(over.words.errors)} of checks were answered so, the others in "
+            f"{_share(over.words.share(BUSY))} of checks were answered so, "
+            f"{_share(over.words.share(NO_ANSWER))} not in time, the others in "
             f"{_ms(over.words.p95)} ms (p95)."
         ),
         (

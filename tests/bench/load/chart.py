@@ -56,7 +56,7 @@ def _decades(steps: Sequence[Step]) -> tuple[int, int]:
 
 def _said(power: int) -> str:
     """Returns a power of ten of milliseconds, in a unit in which it is short."""
-    return f"{10**power} ms" if power < 3 else f"{10 ** (power - 3)} s"  # noqa: PLR2004 -- thousand
+    return f"{10**power} ms" if power < 3 else f"{10 ** (power - 3)} s"
 
 
 def _rules(powers: range, y: Callable[[float], float]) -> list[str]:

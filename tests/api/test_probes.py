@@ -1,4 +1,5 @@
 import io
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,6 +79,8 @@ def test_when_that_time_is_over_nothing_is_checked_and_it_says_why(make_app, mon
     monkeypatch.setattr(Database, "read", unreachable)
     with pytest.raises(DatabaseUnavailable):
         served.live.refresh()
+    while datetime.now(UTC) < served.live.until:
+        time.sleep(0.001)
 
     ready = app.test_client().get("/readyz")
     checked = with_key(app.test_client(), key).post("/api/v1/check", json={"text": "x"})

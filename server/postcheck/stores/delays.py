@@ -42,12 +42,12 @@ def try_once(database: Database, name: str, now: datetime | None = None) -> int:
         return 0
 
 
-def undo(database: Database, name: str) -> None:
+def undo(database: Database, name: str, now: datetime | None = None) -> None:
     """Takes one try back: what was typed was right, and more is asked before it is a success."""
     with database.begin() as connection:
         mine = update(sign_in_delays).where(sign_in_delays.c.name_mac == _mac(database, name))
         less = sign_in_delays.c.failures - 1
-        connection.execute(mine.values(failures=less, until=datetime.now(UTC)))
+        connection.execute(mine.values(failures=less, until=now or datetime.now(UTC)))
 
 
 def clear(database: Database, name: str) -> None:

@@ -1,17 +1,24 @@
 """Connections are ended beside the thread that takes up new ones.
 
-gunicorn lingers on a connection that it ends, for up to two seconds until the client has closed it
-too (RFC 9112, section 9.6), and in the very thread that every other connection waits for: clients
-that send on after they were refused, or do not close, would hold up a whole process.
+A server lingers on a connection that it ends until the client has closed it too (RFC 9112, section
+9.6): whoever still sends a picture that was refused would lose the answer otherwise. gunicorn does
+so in the very thread that every other connection waits for, and for no more than 64 kB: clients
+that send on, or do not close, would hold up a whole process.
 """
 
+import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from threading import BoundedSemaphore
 
 from gunicorn.workers.gthread import TConn
 
 MOST = 32
 """Connections lingered on at once in each process; any further one is ended without."""
+
+SECONDS = 2
+"""How long a connection is lingered on at most, as gunicorn does."""
 
 
 class Closing:
@@ -30,6 +37,17 @@ class Closing:
 
     def _linger(self, conn: TConn) -> None:
         try:
-            TConn.close(conn, graceful=True)
+            _read_to_its_end(conn.sock)
         finally:
             self._free.release()
+
+
+def _read_to_its_end(connection: socket.socket) -> None:
+    """Ends a connection once the other side has, or its time is over."""
+    until = time.monotonic() + SECONDS
+    with closing(connection), suppress(OSError):
+        connection.shutdown(socket.SHUT_WR)
+        while (left := until - time.monotonic()) > 0:
+            connection.settimeout(left)
+            if not connection.recv(65_536):
+                break

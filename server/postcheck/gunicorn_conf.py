@@ -12,12 +12,14 @@ alone makes new workers of the app that was loaded first.
 
 import gc
 import os
+import selectors
 import signal
 import socket
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +28,14 @@ from gunicorn import systemd
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from postcheck import check_line, machine
+from postcheck import check_line, machine, turning_away
 from postcheck.api import shared_counts
-from postcheck.app import start_following
+from postcheck.app import HEADERS, start_following
 from postcheck.check_line import CheckLine
 from postcheck.closing import Closing
 from postcheck.logs import JsonLines
 from postcheck.picture_pool import EXTENSION, PicturePool
+from postcheck.turning_away import TurningAway
 
 HEAD_SECONDS = 5
 """How long the head of a request may take to arrive; it fits into one or two packets."""
@@ -49,14 +52,48 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as gunicorn passes them
         super().__init__(*args, **kwargs)
         self._arriving: dict[TConn, float] = {}
+        self._taken_up = 0
+        self._line = _line(self.app.wsgi())
         self._closing = Closing()
+        self._turning_away = TurningAway(HEADERS, self._closing, self._line.note_busy)
 
     def get_thread_pool(self) -> ThreadPoolExecutor:
         """Returns threads for all that work, and for all that may wait for their turn to.
 
         Whoever waits keeps none from those who ask for something else, or are to be told to wait.
         """
-        return ThreadPoolExecutor(self.cfg.threads + _most_waiting(self.app.wsgi()))
+        return ThreadPoolExecutor(self._most_at_once)
+
+    @property
+    def _most_at_once(self) -> int:
+        return int(self.cfg.threads) + self._line.most_waiting
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Has a request wait for a thread, as gunicorn does, unless too many wait."""
+        is_full = self._taken_up >= self._most_at_once + turning_away.MOST
+        if is_full and not self.cfg.is_ssl and self._is_seen_to(conn):
+            return
+        self._taken_up += 1
+        super().enqueue_req(conn)
+
+    def _is_seen_to(self, conn: TConn) -> bool:
+        """Returns whether a request needs no thread: it was turned away, or has yet to come."""
+        try:
+            is_gone = self._turning_away.tell(conn)
+        except BlockingIOError:
+            if conn.initialized:  # gunicorn has read ahead, and has it
+                return False
+            self._look_again(conn)
+            return True
+        self.nr_conns -= is_gone
+        return is_gone
+
+    def _look_again(self, conn: TConn) -> None:
+        """Looks at a connection again when something has come, as gunicorn does after a while."""
+        conn.set_timeout()
+        self.pending_conns.append(conn)
+        come = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, come)
 
     def handle(self, conn: TConn) -> object:
         """Reads and answers one request, as gunicorn does."""
@@ -73,6 +110,7 @@ class PatientToAPoint(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def finish_request(self, conn: TConn, fs: object) -> None:
         """Keeps or ends a connection after an answer, as gunicorn does, but lingers elsewhere."""
+        self._taken_up -= 1
         conn.close = lambda graceful=False: self._closing.close(conn, graceful=graceful)
         super().finish_request(conn, fs)
 
@@ -129,10 +167,10 @@ def child_exit(server: Any, worker: ThreadWorker) -> None:  # noqa: ANN401 - gun
     shared_counts.forget(worker.pid)
 
 
-def _most_waiting(app: object) -> int:
-    """Returns how many checks may wait for their turn in each process of `app`."""
+def _line(app: object) -> CheckLine:
+    """Returns the line of checks of `app`; one that nobody stands in if it has none."""
     found = app.extensions.get(check_line.EXTENSION) if isinstance(app, Flask) else None
-    return found.most_waiting if isinstance(found, CheckLine) else 0
+    return found if isinstance(found, CheckLine) else CheckLine(0)
 
 
 def _take_over(server: Any) -> None:  # noqa: ANN401 - gunicorn's arbiter

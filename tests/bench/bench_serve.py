@@ -87,9 +87,11 @@ class _Server:
             "--workers",
             str(workers),
         ]
-        self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self._log = home / "server.log"
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command, env=environment, stdout=log, stderr=subprocess.STDOUT
+            )
 
     def wait(self, key: str) -> float:
         """Returns the seconds from start to the first answered check."""
@@ -103,6 +105,11 @@ class _Server:
                 time.sleep(0.05)
         message = "the server did not start"
         raise RuntimeError(message)
+
+    def errors(self) -> list[str]:
+        """Returns the lines of its log that say that something went wrong."""
+        lines = self._log.read_text("utf-8").splitlines()
+        return [line for line in lines if '"level": "info"' not in line or '"status": 500' in line]
 
     def pss(self) -> list[float]:
         """Returns the proportional set size of parent and workers, megabytes."""

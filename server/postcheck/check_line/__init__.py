@@ -79,8 +79,12 @@ class CheckLine:
     def require_room(self) -> None:
         """Raises ChecksBusy where nobody more may wait: to be asked before a body is read."""
         if self.waiting >= self.most_waiting:
-            self._told(Became.BUSY, 0.0)
+            self.note_busy()
             raise ChecksBusy
+
+    def note_busy(self) -> None:
+        """Notes that somebody was told to ask again, here or before they came to the line."""
+        self._told(Became.BUSY, 0.0)
 
     @contextmanager
     def turn(self, *, has_place: bool = False) -> Iterator[None]:

@@ -88,6 +88,7 @@ def measured(how: How, workers: int) -> tuple[list[Step], float, float]:
             steps, knee = swept(one, how)
             return steps, knee, sum(server.pss())
         finally:
+            print(*server.errors(), sep="\n", file=sys.stderr)
             server.stop()
 
 

@@ -15,11 +15,17 @@ from postcheck.check import Checker
 from postcheck.services import EXTENSION
 from postcheck.settings import Settings
 from postcheck.stores import accounts, devices, roll, staff
+from sharing_out import ByFileAndBrowser
 
 MODELS = (
     "names/model.onnx", "sentences/model.onnx", "sentence_words/tokenizer.json", "heads.npz",
 )  # fmt: skip
 """What every text check needs; `tests/run` fetches the networks and trains the heads."""
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Returns how tests are shared out where that is by file; else pytest-xdist has its own."""
+    return ByFileAndBrowser(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

@@ -74,14 +74,15 @@ def test_whoever_cannot_wait_is_told_when_to_ask_again(served):
 
 
 @pytest.mark.usefixtures("crowd")
-def test_the_answer_arrives_while_a_picture_is_still_being_sent(served):
-    head = b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n"
-
+@pytest.mark.parametrize(
+    "more", [b"Content-Length: 9000000\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n", b"X: "]
+)
+def test_the_answer_arrives_while_a_picture_is_still_being_sent(served, more):
     with opened(served) as sending:
-        sending.sendall(head + b"\x00" * 10_000)
+        sending.sendall(b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\n" + more + b"0" * 10_000)
         answer = sending.recv(4_096)
         for _ in range(30):
-            sending.sendall(b"\x00" * 50_000)  # nobody hangs up on it
+            sending.sendall(b"0" * 50_000)  # nobody hangs up on it
 
     assert answer.startswith(b"HTTP/1.1 503")
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from flask import Flask, current_app, request
 from flask_limiter import ApplicationLimit, Limiter
 
-from postcheck.counting import SCHEME, CountedTogether
+from postcheck.counting import HERE, SCHEME, CountedTogether
 
 _PROBES = frozenset({"/healthz", "/readyz"})
 _STATIC = "static"
@@ -41,7 +41,7 @@ def limit(
     """
     app.extensions[_SLOWED] = slowed
     app.config[_RATE], app.config[_SIGN_IN_RATE] = rate, sign_in_rate
-    app.config["RATELIMIT_STORAGE_URI"] = SCHEME + redis_url if redis_url else "memory://"
+    app.config["RATELIMIT_STORAGE_URI"] = SCHEME + redis_url if redis_url else HERE
     limiter.init_app(app)
 
 

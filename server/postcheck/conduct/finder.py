@@ -119,8 +119,8 @@ class ConductFinder:
             vectors = self._model.vectors([one.text for one in examples])
             made = OwnExamples.of(examples, vectors, self._middle)
         self._own[key] = made
-        while len(self._own) > LISTS_KEPT:
-            self._own.pop(next(iter(self._own)), None)
+        for oldest in list(self._own)[:-LISTS_KEPT]:
+            self._own.pop(oldest, None)
         return made
 
     @cached_property

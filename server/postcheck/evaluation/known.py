@@ -43,8 +43,8 @@ class Known:
         key = json.dumps([profile, tuning.to_json()])
         judged = self._kept.pop(key, None) or self._judged(tuning, profile)
         self._kept[key] = judged  # the one used last is the last to go
-        while len(self._kept) > MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)), None)
+        for oldest in list(self._kept)[:-MOST_KEPT]:
+            self._kept.pop(oldest, None)
         return judged
 
     def _judged(self, tuning: Tuning, profile: str) -> Judged:

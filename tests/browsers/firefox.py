@@ -7,6 +7,7 @@ https://w3c.github.io/webdriver-bidi/ – and, for what no page may do, with Fir
 import base64
 import contextlib
 import json
+import time
 
 from browsers.keys import chord, key
 from browsers.program import Program
@@ -152,6 +153,17 @@ class FirefoxTab(Tab):
     def _ask(self, method, **parameters):
         return self._wire.call(method, {"context": self._context} | parameters)
 
+    def _settled(self, method, **parameters):
+        """Asks again while a page is being handed to another process: its browser is null then."""
+        until = time.monotonic() + 10
+        while True:
+            try:
+                return self._ask(method, **parameters)
+            except RefusedError as error:
+                if "browser is null" not in str(error) or time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
+
     def _asked_for_files(self, message):
         if message["params"]["context"] == self._context:
             self._chooser = message["params"]["element"]["sharedId"]
@@ -199,7 +211,7 @@ class FirefoxTab(Tab):
     def _show(self):
         width, height = (round(side / self._zoom) for side in self._size)
         size = {"width": width, "height": height}
-        self._ask("browsingContext.setViewport", viewport=size, devicePixelRatio=self._zoom)
+        self._settled("browsingContext.setViewport", viewport=size, devicePixelRatio=self._zoom)
         scheme = "dark" if self._dark else "light"
         self._privileged(COLOUR_SCHEME % (json.dumps(self._context), json.dumps(scheme)))
 

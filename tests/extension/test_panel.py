@@ -142,6 +142,13 @@ def test_the_panel_is_reached_and_left_by_keyboard(written, browser):
     composer.wait_text(f"{TEXT} Well")
 
 
+def tab_on(tab):
+    """Presses Tab, and again past the way to somebody who may be asked: other tests add one."""
+    tab.press("Tab")
+    if tab.inside(FOCUSED) == "look":
+        tab.press("Tab")
+
+
 @pytest.mark.parametrize("way", [["Escape"], ["Enter"], ["Tab", "Enter"]], ids="-".join)
 def test_the_caret_is_where_it_was(written, way):
     composer = written("x.com/home inline")
@@ -152,7 +159,7 @@ def test_the_caret_is_where_it_was(written, way):
     if "Enter" in way:  # one that comes too soon is the last of those that sent the post
         composer.tab.evaluate("() => new Promise((done) => setTimeout(done, 450))")
     for key in way:
-        composer.tab.press(key)
+        tab_on(composer.tab) if key == "Tab" else composer.tab.press(key)
     composer.tab.wait_for("() => document.activeElement.matches('[data-testid=tweetTextarea_0]')")
 
     composer.type(" Well")
@@ -165,7 +172,7 @@ def test_a_held_post_keeps_the_focus_among_its_ways_on(written):
     composer.wait_panel(HELD)
     composer.tab.wait_inside(f"(roots) => ({FOCUSED})(roots) === 'change'")
 
-    composer.tab.press("Tab")
+    tab_on(composer.tab)
     assert composer.tab.inside(FOCUSED) == "anyway"
     composer.tab.press("Tab")
     assert composer.tab.inside(FOCUSED) == "close"
